@@ -1,0 +1,48 @@
+// Parents, children, siblings, partners (for the genogram)
+//
+// id = "F2"
+// tells = """
+//   Every tie of family on record among the people within four steps of one person: parents, carers, brothers and sisters,
+//   partners, with when each began and ended as far as records say."""
+// caution = """
+//   A tie that no record states is not drawn, and two children of one parent are not shown as brothers or sisters unless a
+//   record says so. 'Uncertain' is the record's own doubt."""
+// paragraphs = ["30(v)", "33"]
+// identity = ["person", "tie", "other_person"]
+//
+// parameters = [
+//   { name = "person", meaning = "Whose family: an id, a code of the key table, or a name that is theirs alone.", required = true },
+//   { name = "as_of", meaning = "The day of knowledge; left out, everything loaded.", required = false },
+// ]
+//
+// columns = [
+//   { name = "person", type = "text", meaning = "One person." },
+//   { name = "tie", type = "text", meaning = "What they are to the other." },
+//   { name = "other_person", type = "text", meaning = "The other." },
+//   { name = "since", type = "text", meaning = "When it began (EDTF)." },
+//   { name = "until", type = "text", meaning = "When it ended (EDTF)." },
+//   { name = "status", type = "text", meaning = "For partners: married, separated and so on, as recorded." },
+//   { name = "certainty", type = "text", meaning = "Stated, uncertain or derived." },
+//   { name = "known", type = "text", meaning = "Whether it had surely been written by the day of knowledge, or perhaps." },
+//   { name = "records", type = "records", meaning = "The records that say so." },
+//   { name = "picture", type = "picture", meaning = "The family." },
+// ]
+MATCH (centre:Person) WHERE centre.id = $person OR centre.code = $person
+WITH centre, coalesce(date($as_of), date('9999-12-31')) AS until
+CALL (centre) {
+  MATCH (centre)-[:PARENT_OF|SIBLING_OF|PARTNER_OF|CARER_OF*0..2]-(near:Person)
+  WITH DISTINCT near
+  MATCH (near)-[:PARENT_OF|SIBLING_OF|PARTNER_OF|CARER_OF*0..2]-(relative:Person)
+  RETURN collect(DISTINCT relative) AS relatives
+}
+UNWIND relatives AS one
+MATCH path = (one)-[tie:PARENT_OF|SIBLING_OF|PARTNER_OF|CARER_OF]->(other:Person)
+WHERE other IN relatives AND any(day IN tie.recorded_from WHERE day <= until)
+RETURN one.name AS person,
+       CASE type(tie) WHEN 'PARENT_OF' THEN 'parent of' WHEN 'SIBLING_OF' THEN 'brother or sister of'
+            WHEN 'PARTNER_OF' THEN 'partner of' ELSE 'carer of' END AS tie,
+       other.name AS other_person, tie.since AS since, tie.until AS until, tie.status AS status,
+       coalesce(tie.certainty, 'stated') AS certainty,
+       CASE WHEN any(day IN tie.recorded WHERE day <= until) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       tie.records AS records, [path] AS picture
+ORDER BY tie, person, other_person, one.id, other.id

@@ -1,0 +1,83 @@
+// What did each agency know on this date, and what had it been told?
+//
+// id = "S2"
+// tells = """
+//   For each agency, every event and concern about the child, the parents, carers, brothers and sisters, or anybody of
+//   the child's household that it knew of: from its own record, or because it was told. Move the date and see what each
+//   one gains."""
+// caution = """
+//   An agency is said to know what its own records hold and what it is recorded as having been told. Whether anybody
+//   there read it, no record says."""
+// paragraphs = ["30(iv)", "30(viii)"]
+// identity = ["agency", "fact", "what", "how", "records"]
+//
+// parameters = [
+//   { name = "child", meaning = "The child: an id, a code of the key table, or a name that is theirs alone.", required = true },
+//   { name = "agency", meaning = "One agency; left out, all of them.", required = false },
+//   { name = "as_of", meaning = "The day of knowledge; left out, everything loaded.", required = false },
+// ]
+//
+// columns = [
+//   { name = "agency", type = "text", meaning = "The agency that knew." },
+//   { name = "fact", type = "text", meaning = "Whether it is a concern or an event." },
+//   { name = "what", type = "text", meaning = "The category of the concern or the kind of event." },
+//   { name = "about", type = "list of text", meaning = "Whom it is about; in quotation marks where the record names nobody." },
+//   { name = "happened", type = "text", meaning = "When it happened (EDTF)." },
+//   { name = "summary", type = "text", meaning = "What the record says." },
+//   { name = "how", type = "text", meaning = "From its own record, or told by whom." },
+//   { name = "known_from", type = "text", meaning = "When it was written down or told (EDTF); empty where nothing says." },
+//   { name = "known", type = "text", meaning = "Whether that had surely been so by the date, or perhaps." },
+//   { name = "records", type = "records", meaning = "The records that say so." },
+//   { name = "picture", type = "picture", meaning = "The agency, the fact and whom it is about." },
+// ]
+MATCH (child:Person) WHERE child.id = $child OR child.code = $child
+WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
+CALL (child) {
+  RETURN child AS member
+  UNION
+  MATCH (child)<-[:PARENT_OF|CARER_OF]-(member:Person) RETURN member
+  UNION
+  MATCH (child)-[:SIBLING_OF]-(member:Person) RETURN member
+  UNION
+  MATCH (child)-[:LIVED_IN]->(member:Household) RETURN member
+  UNION
+  MATCH (child)-[:LIVED_IN]->(:Household)<-[:LIVED_IN]-(member:Person) RETURN member
+}
+WITH until, collect(DISTINCT member) AS family
+CALL (family) {
+  UNWIND family AS member
+  MATCH path = (member)<-[tie:ABOUT]-(thing:Concern)
+  RETURN thing, member, tie, path
+  UNION
+  UNWIND family AS member
+  MATCH path = (member)-[tie:TOOK_PART]->(thing:Event)
+  RETURN thing, member, tie, path
+}
+WITH until, thing, collect(DISTINCT path) AS abouts,
+     collect(DISTINCT CASE WHEN tie.who IS NULL THEN member.name ELSE '"' + tie.who + '"' END) AS whom
+CALL (thing, until) {
+  MATCH path = (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(thing)
+  WHERE record.recorded_earliest <= until
+  RETURN agency, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest,
+         record.recorded_latest AS latest, [record.id] AS records, [path] AS paths
+  UNION
+  MATCH path = (thing)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(agency:Agency)
+  WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
+  OPTIONAL MATCH sent = (sender:Agency)-[:SENT]->(share)
+  MATCH (record:Record)-[:STATES]->(share)
+  WITH agency, share, sender, sent, path, record ORDER BY record.id
+  WITH agency, share, sender, collect(DISTINCT record.id) AS records, collect(DISTINCT path) + collect(DISTINCT sent) AS paths
+  RETURN agency,
+         CASE share.certainty WHEN 'derived' THEN 'perhaps told by ' ELSE 'told by ' END
+           + coalesce(sender.name, share.from_whom, 'somebody not named') AS how,
+         share.told AS since, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
+         coalesce(share.told_latest, date('9999-12-31')) AS latest, records, paths
+}
+WITH until, thing, abouts, whom, agency, how, since, earliest, latest, records, paths
+WHERE agency.sector <> 'partnership' AND ($agency IS NULL OR agency.id = $agency OR agency.code = $agency)
+CALL (whom) { UNWIND whom AS name WITH name ORDER BY name RETURN collect(name) AS names }
+RETURN agency.name AS agency, toLower(labels(thing)[0]) AS fact, coalesce(thing.category, thing.kind) AS what,
+       names AS about, thing.happened AS happened, thing.summary AS summary, how, since AS known_from,
+       CASE WHEN latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       records, paths + abouts AS picture
+ORDER BY agency, earliest, fact, what, how, thing.id, records

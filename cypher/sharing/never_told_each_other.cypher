@@ -1,0 +1,101 @@
+// Which pairs of agencies both held concerns, and never told each other?
+//
+// id = "S3"
+// tells = """
+//   Each pair of agencies that had both recorded concerns about the child, the parents, carers, brothers and sisters, or
+//   anybody of the child's household, where no telling about the family in either direction is recorded; and for how
+//   long both had held them."""
+// caution = """
+//   'No share recorded' is said only where both agencies' files cover all the time since both held concerns; otherwise
+//   the row says 'no records loaded'. 'May have told' means that a date is vague, that only the wording of a record
+//   points to a telling, or that both came to a meeting whose date is vague."""
+// paragraphs = ["30(viii)"]
+// identity = ["agency", "other_agency"]
+//
+// parameters = [
+//   { name = "child", meaning = "The child: an id, a code of the key table, or a name that is theirs alone.", required = true },
+//   { name = "as_of", meaning = "The day of knowledge; left out, everything loaded.", required = false },
+// ]
+//
+// columns = [
+//   { name = "agency", type = "text", meaning = "One agency of the pair." },
+//   { name = "its_concerns", type = "list of text", meaning = "What its concerns were about." },
+//   { name = "other_agency", type = "text", meaning = "The other." },
+//   { name = "their_concerns", type = "list of text", meaning = "What the other's concerns were about." },
+//   { name = "status", type = "text", meaning = "No share recorded, may have told, or no records loaded." },
+//   { name = "both_held_from", type = "date", meaning = "The first day on which both had surely recorded a concern; empty where nothing says." },
+//   { name = "days_at_least", type = "number", meaning = "Days from then to the date, or to the last day that both files cover; empty where that cannot be said." },
+//   { name = "records", type = "records", meaning = "The records of both agencies' concerns." },
+//   { name = "picture", type = "picture", meaning = "Both agencies' concerns and whom they are about." },
+// ]
+MATCH (child:Person) WHERE child.id = $child OR child.code = $child
+WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
+CALL (child) {
+  RETURN child AS member
+  UNION
+  MATCH (child)<-[:PARENT_OF|CARER_OF]-(member:Person) RETURN member
+  UNION
+  MATCH (child)-[:SIBLING_OF]-(member:Person) RETURN member
+  UNION
+  MATCH (child)-[:LIVED_IN]->(member:Household) RETURN member
+  UNION
+  MATCH (child)-[:LIVED_IN]->(:Household)<-[:LIVED_IN]-(member:Person) RETURN member
+}
+WITH until, collect(DISTINCT member) AS family
+CALL (family, until) {
+  UNWIND family AS member
+  MATCH path = (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(concern:Concern)-[:ABOUT]->(member)
+  WHERE record.recorded_earliest <= until AND agency.sector <> 'partnership'
+  WITH agency, record, concern, path ORDER BY concern.category, record.id
+  WITH agency, collect(DISTINCT concern.category) AS categories, collect(DISTINCT record.id) AS records,
+       collect(DISTINCT path) AS paths, min(record.recorded_earliest) AS earliest, min(record.recorded_latest) AS latest
+  RETURN collect({agency: agency, categories: categories, records: records, paths: paths,
+                  earliest: earliest, latest: latest}) AS holders
+}
+CALL (family, until) {
+  UNWIND family AS member
+  CALL (member) {
+    MATCH (member)<-[:ABOUT]-(:Concern)<-[:CONVEYED]-(share:Share) RETURN share
+    UNION
+    MATCH (member)-[:TOOK_PART]->(:Event)<-[:CONVEYED]-(share:Share) RETURN share
+  }
+  WITH DISTINCT share, until WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
+  OPTIONAL MATCH (sender:Agency)-[:SENT]->(share)
+  OPTIONAL MATCH (share)-[:SENT_TO]->(receiver:Agency)
+  RETURN collect(DISTINCT {sender: sender, receiver: receiver,
+    sure: share.certainty <> 'derived' AND coalesce(share.told_latest, date('9999-12-31')) <= until}) AS tellings
+}
+CALL (family, until) {
+  UNWIND family AS member
+  MATCH (member)-[:TOOK_PART]->(event:Event)
+  WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
+  MATCH (event)<-[:ATTENDED]-(agency:Agency)
+  WITH event, until, collect(DISTINCT agency) AS present WHERE size(present) > 1
+  RETURN collect({present: present, sure: coalesce(event.happened_latest, date('9999-12-31')) <= until}) AS meetings
+}
+UNWIND holders AS one
+UNWIND holders AS other
+WITH until, tellings, meetings, one, other
+WHERE [one.agency.name, one.agency.id] < [other.agency.name, other.agency.id]
+WITH *, [t IN tellings WHERE (t.sender = one.agency AND t.receiver = other.agency)
+           OR (t.sender = other.agency AND t.receiver = one.agency)] AS between,
+     [t IN tellings WHERE t.receiver IS NULL AND t.sender IN [one.agency, other.agency]] AS to_somebody,
+     [m IN meetings WHERE one.agency IN m.present AND other.agency IN m.present] AS together
+WHERE none(t IN between WHERE t.sure) AND none(m IN together WHERE m.sure)
+WITH *, CASE WHEN one.earliest > other.earliest THEN one.earliest ELSE other.earliest END AS first,
+     CASE WHEN one.latest > other.latest THEN one.latest ELSE other.latest END AS both_from
+WITH *, [a IN [one.agency, other.agency] WHERE any(i IN range(0, size(coalesce(a.covered_from, [])) - 1)
+           WHERE a.covered_from[i] <= first AND a.covered_until[i] >= coalesce(date($as_of), first))] AS covered,
+     reduce(day = date('9999-12-31'), each IN [one.agency, other.agency] |
+       CASE WHEN coalesce(each.covered_until[-1], date('0001-01-01')) < day
+            THEN coalesce(each.covered_until[-1], date('0001-01-01')) ELSE day END) AS last_covered
+WITH *, coalesce(date($as_of), last_covered) AS last
+RETURN one.agency.name AS agency, one.categories AS its_concerns, other.agency.name AS other_agency,
+       other.categories AS their_concerns,
+       CASE WHEN size(between) + size(together) + size(to_somebody) > 0 THEN 'may have told'
+            WHEN size(covered) = 2 THEN 'no share recorded'
+            ELSE 'no records loaded' END AS status,
+       CASE WHEN both_from < date('9999-12-31') THEN both_from END AS both_held_from,
+       CASE WHEN both_from <= last THEN duration.inDays(both_from, last).days END AS days_at_least,
+       one.records + other.records AS records, one.paths + other.paths AS picture
+ORDER BY agency, other_agency, one.agency.id, other.agency.id

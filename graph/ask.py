@@ -1,0 +1,216 @@
+"""A saved question and what it was given, turned into an `Answer`: rows, the picture, and the records behind both."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from graph import directory
+from graph.errors import BadParameter
+from graph.model import NODE_KINDS
+from graph.questions import Parameter, Question, find_question
+from graph.store import Store
+from graph.subgraph import Link, Node, Subgraph, Value, gather
+
+Cell = str | int | float | date | tuple[str, ...] | None
+
+STATED_BY = """
+MATCH (n:{label}) WHERE n.id IN $ids
+MATCH (r:Record)-[:STATES]->(n) WHERE $as_of IS NULL OR r.recorded_earliest <= date($as_of)
+RETURN n.id AS id, collect(DISTINCT r.id) AS records ORDER BY id
+"""
+MENTIONED_BY = """
+MATCH (n:{label}) WHERE n.id IN $ids
+MATCH (r:Record)-[:MENTIONS]->(:Mention)-[:IDENTIFIED_AS]->(n)
+WHERE $as_of IS NULL OR r.recorded_earliest <= date($as_of)
+RETURN n.id AS id, collect(DISTINCT r.id) AS records ORDER BY id
+"""
+RECORDS = """
+MATCH (r:Record) WHERE r.id IN $ids
+OPTIONAL MATCH (a:Agency)-[:KEPT]->(r)
+RETURN r.id AS id, a.name AS agency, r.file AS file, r.sheet AS sheet, r.line AS line, r.recorded AS recorded,
+       r.recorded_basis AS basis, r.paragraph AS paragraph
+ORDER BY agency, file, sheet, line, id
+"""
+
+
+@dataclass(frozen=True)
+class RecordRef:
+    """Where one record can be found, and when it was written: EDTF text, '' where nothing says."""
+
+    id: str
+    agency: str
+    file: str
+    sheet: str
+    line: int
+    recorded: str
+    basis: str
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table; `parts` are the ids of its nodes and links in the picture, `records` those behind it."""
+
+    cells: Mapping[str, Cell]
+    parts: frozenset[str]
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question came to, as of a date, on an engine."""
+
+    question: Question
+    parameters: Mapping[str, str]
+    rows: tuple[Row, ...]
+    subgraph: Subgraph
+    records: Mapping[str, RecordRef]
+    engine: str
+
+
+def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
+    """Return the answer to the question of this id or name, with the parameters that were given as text.
+
+    Raises `UnknownQuestion`, `BadParameter`, `UnknownPerson`, `AmbiguousPerson`, and what the store raises.
+    """
+    question = find_question(name)
+    parameters = read_parameters(store, question.parameters, given)
+    found = store.read(question.cypher, parameters)
+    as_of = parameters.get("as_of")
+    rows = tuple(_row(question, each) for each in found)
+    picture = _as_known(_drawn(question, found), as_of if isinstance(as_of, date) else None)
+    picture = _with_records(store, picture, as_of)
+    ids = {id for row in rows for id in row.records} | {id for part in picture.nodes for id in part.records}
+    ids |= {id for link in picture.links for id in link.records}
+    shown = {name: str(value) for name, value in parameters.items() if value is not None}
+    return Answer(question, shown, rows, picture, record_refs(store, ids), store.engine)
+
+
+def read_parameters(
+    store: Store, parameters: Sequence[Parameter], given: Mapping[str, str]
+) -> dict[str, str | int | date | None]:
+    """Return each declared parameter's value, None for one left out; raise `BadParameter` and its like."""
+    declared = {parameter.name for parameter in parameters}
+    for name in sorted(set(given) - declared):
+        expected = ", ".join(sorted(declared)) or "no parameter"
+        raise BadParameter(f"{name}: this question takes no such parameter; expected {expected}.")
+    return {parameter.name: _read(store, parameter, given.get(parameter.name, "")) for parameter in parameters}
+
+
+def record_refs(store: Store, ids: Iterable[str]) -> Mapping[str, RecordRef]:
+    """Return where the records of these ids can be found, by agency, file and line."""
+    found = store.read(RECORDS, {"ids": sorted(ids)})
+    return {
+        row["id"]: RecordRef(
+            row["id"],
+            row["agency"] or "",
+            row["file"] or "",
+            row["sheet"] or "",
+            row["line"] or 0,
+            row["recorded"] or "",
+            row["basis"] or "",
+            row["paragraph"] or "",
+        )
+        for row in found
+    }
+
+
+def read_day(parameter: str, given: str) -> date:
+    """Return the day that `given` names, as 2009-10-31 or 31/10/2009; raise `BadParameter` for anything less."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(given.strip(), form).date()
+        except ValueError:
+            continue
+    raise BadParameter(f"{parameter}: not a day; expected one such as 2009-10-31 or 31/10/2009.")
+
+
+def _read(store: Store, parameter: Parameter, given: str) -> str | int | date | None:
+    if not given.strip():
+        if parameter.required:
+            raise BadParameter(
+                f"{parameter.name}: missing; expected {parameter.meaning[0].lower()}{parameter.meaning[1:]}"
+            )
+        return None
+    find = _FINDERS.get(parameter.type)
+    if find is not None:
+        return find(store, parameter.name, given)
+    if parameter.type == "date":
+        return read_day(parameter.name, given)
+    return _read_number(parameter.name, given) if parameter.type == "number" else given
+
+
+_FINDERS: Mapping[str, Callable[[Store, str, str], str]] = {
+    "person": directory.find_person,
+    "agency": directory.find_agency,
+    "household": directory.find_household,
+}
+
+
+def _read_number(parameter: str, given: str) -> int:
+    if given.strip().isascii() and given.strip().isdigit():
+        return int(given)
+    raise BadParameter(f"{parameter}: not a whole number; expected one such as 28.")
+
+
+def _row(question: Question, found: Mapping[str, Any]) -> Row:
+    cells = {column.name: _cell(found[column.name]) for column in question.table if column.type != "records"}
+    picture = gather(*_parts(found[column.name] for column in question.columns if column.drawn))
+    parts = frozenset({node.id for node in picture.nodes} | {link.id for link in picture.links})
+    return Row(cells, parts, tuple(sorted(set(found["records"] or ()))))
+
+
+def _cell(value: Any) -> Cell:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _drawn(question: Question, found: Iterable[Mapping[str, Any]]) -> Subgraph:
+    return gather(*_parts(row[column.name] for row in found for column in question.columns if column.drawn))
+
+
+def _parts(values: Iterable[Any]) -> tuple[list[Node], list[Link]]:
+    nodes: list[Node] = []
+    links: list[Link] = []
+    for value in values:
+        if isinstance(value, Node):
+            nodes.append(value)
+        elif isinstance(value, Link):
+            links.append(value)
+        elif isinstance(value, Subgraph):
+            nodes += value.nodes
+            links += value.links
+        elif isinstance(value, list):
+            inner = _parts(value)
+            nodes += inner[0]
+            links += inner[1]
+    return nodes, links
+
+
+def _as_known(picture: Subgraph, as_of: date | None) -> Subgraph:
+    """Take out what no record could have said by then: a later death, and later records of a link."""
+    if as_of is None:
+        return picture
+    links = [
+        replace(link, sources=tuple(s for s in link.sources if s.recorded_from <= as_of)) for link in picture.links
+    ]
+    return Subgraph(tuple(_before_death(node, as_of) for node in picture.nodes), tuple(links))
+
+
+def _before_death(node: Node, as_of: date) -> Node:
+    known = node.properties.get("died_recorded")
+    if not isinstance(known, date) or known <= as_of:
+        return node
+    kept: dict[str, Value] = {name: value for name, value in node.properties.items() if not name.startswith("died")}
+    return replace(node, properties=kept)
+
+
+def _with_records(store: Store, picture: Subgraph, as_of: object) -> Subgraph:
+    """Name at each node the records that state or mention it, as far as they could have been written by then."""
+    records: dict[str, tuple[str, ...]] = {}
+    for label in sorted({node.kind for node in picture.nodes} & set(NODE_KINDS)):
+        statement = STATED_BY if NODE_KINDS[label].states_fact else MENTIONED_BY
+        ids = [node.id for node in picture.nodes if node.kind == label]
+        found = store.read(statement.format(label=label), {"ids": ids, "as_of": as_of})
+        records |= {row["id"]: tuple(sorted(row["records"])) for row in found}
+    return replace(picture, nodes=tuple(replace(node, records=records.get(node.id, ())) for node in picture.nodes))

@@ -1,0 +1,120 @@
+"""What is loaded, turned into lists to choose from, and a name given by a person turned into the id that it means."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import AmbiguousPerson, BadParameter, UnknownPerson
+from graph.store import Store
+
+_PEOPLE = """
+MATCH (n:Person)
+RETURN n.id AS id, n.name AS name, n.code AS code, n.known_as AS known_as, n.born AS born
+ORDER BY coalesce(n.name, ''), n.id
+"""
+_HOUSEHOLDS = """
+MATCH (n:Household) RETURN n.id AS id, n.name AS name, n.code AS code, n.known_as AS known_as, null AS born
+ORDER BY coalesce(n.name, ''), n.id
+"""
+_AGENCIES = """
+MATCH (n:Agency) RETURN n.id AS id, n.name AS name, n.code AS code, n.known_as AS known_as, null AS born
+ORDER BY coalesce(n.name, ''), n.id
+"""
+_NAMED = """
+MATCH (n:{label}) WHERE n.id = $given OR n.code = $given OR n.name = $given
+RETURN n.id AS id
+UNION
+MATCH (n:{label}) WHERE toLower(n.code) = toLower($given) OR toLower(n.name) = toLower($given)
+  OR any(other IN n.known_as WHERE toLower(other) = toLower($given))
+RETURN n.id AS id
+"""
+_RECORD = "MATCH (r:Record {id: $id}) RETURN r.content AS content"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One person, household or agency to choose: its id, its name, and its code in the key table or ''."""
+
+    id: str
+    name: str
+    code: str
+    born: str
+
+    @property
+    def label(self) -> str:
+        """What a list shows."""
+        return f"{self.name}, born {self.born}" if self.born else self.name
+
+
+def people(store: Store) -> tuple[Choice, ...]:
+    """Return everybody loaded, by name."""
+    return _choices(store, _PEOPLE)
+
+
+def households(store: Store) -> tuple[Choice, ...]:
+    """Return the households loaded, by name."""
+    return _choices(store, _HOUSEHOLDS)
+
+
+def agencies(store: Store) -> tuple[Choice, ...]:
+    """Return the agencies loaded, by name."""
+    return _choices(store, _AGENCIES)
+
+
+def record_text(store: Store, id: str) -> Mapping[str, str]:
+    """Return the cells of a record as they were read, heading by heading; nothing for an id that no record has."""
+    rows = store.read(_RECORD, {"id": id})
+    return json.loads(rows[0]["content"]) if rows and rows[0]["content"] else {}
+
+
+def find_person(store: Store, parameter: str, given: str) -> str:
+    """Return the id of the person whom an id, a code or a name means.
+
+    Raises `UnknownPerson` or `AmbiguousPerson`, naming the parameter and what would do.
+    """
+    ids = _ids(store, "Person", given)
+    if not ids:
+        codes = [choice.code for choice in people(store) if choice.code][:12]
+        known = f", one of the codes {', '.join(codes)}" if codes else ""
+        raise UnknownPerson(
+            f"{parameter}: nobody loaded answers to that; expected an id{known}, or a name that is theirs alone."
+        )
+    if len(ids) > 1:
+        raise AmbiguousPerson(
+            f"{parameter}: {len(ids)} people answer to that; give one of these ids: {', '.join(ids[:12])}."
+        )
+    return ids[0]
+
+
+def find_agency(store: Store, parameter: str, given: str) -> str:
+    """Return the id of the agency that an id, a code or a name means; raise `BadParameter` with the known ones."""
+    return _find_one(_ids(store, "Agency", given), parameter, "agency", agencies(store))
+
+
+def find_household(store: Store, parameter: str, given: str) -> str:
+    """Return the id of the household that an id, a code or a name means; raise `BadParameter` with the known ones."""
+    return _find_one(_ids(store, "Household", given), parameter, "household", households(store))
+
+
+def _find_one(ids: Sequence[str], parameter: str, what: str, known: Sequence[Choice]) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    answers = "none loaded answers" if not ids else f"{len(ids)} loaded answer"
+    would_do = ", ".join(choice.code or choice.id for choice in known[:24]) or "none is loaded"
+    raise BadParameter(f"{parameter}: {answers} to that; expected a {what}, one of: {would_do}.".replace("a a", "an a"))
+
+
+def _ids(store: Store, label: str, given: str) -> list[str]:
+    """An exact id or code comes before any wording, so that a code always means one."""
+    exact = store.read(
+        f"MATCH (n:{label}) WHERE n.id = $given OR n.code = $given RETURN DISTINCT n.id AS id ORDER BY id",
+        {"given": given},
+    )
+    found = exact or store.read(_NAMED.format(label=label), {"given": given.strip()})
+    return sorted({row["id"] for row in found})
+
+
+def _choices(store: Store, cypher: str) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(row["id"], row["name"] or row["id"], row["code"] or "", row["born"] or "") for row in store.read(cypher)
+    )

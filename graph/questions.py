@@ -1,0 +1,248 @@
+"""The files of `cypher/`, read and checked, turned into `Question`s."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph import cypher_text
+from graph.errors import BadQuestion, UnknownQuestion
+
+FOLDER = Path(__file__).parent.parent / "cypher"
+CATEGORIES = ("sharing", "sight", "services", "response", "family", "practice")
+PARAMETERS = {
+    "child": "person",
+    "person": "person",
+    "other_person": "person",
+    "household": "household",
+    "agency": "agency",
+    "other_agency": "agency",
+    "event": "text",
+    "rule": "text",
+    "start": "date",
+    "end": "date",
+    "on": "date",
+    "as_of": "date",
+    "limit": "number",
+}
+TABLE = ("text", "date", "number", "list of text", "records")
+PICTURE = "picture"
+HEADER = {
+    "id",
+    "tells",
+    "caution",
+    "paragraphs",
+    "identity",
+    "denominator",
+    "parameters",
+    "columns",
+    "expect",
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a question must or may be given."""
+
+    name: str
+    type: str
+    meaning: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """What an answer's column holds: something to draw where its type is `PICTURE`, else part of the table."""
+
+    name: str
+    type: str
+    meaning: str
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the column belongs to the picture."""
+        return self.type == PICTURE
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the question must answer on the sample, worked out by hand: rows of the named columns, in order."""
+
+    given: Mapping[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    because: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One saved question; `cypher` is the statement, `text` the whole file."""
+
+    id: str
+    name: str
+    category: str
+    title: str
+    tells: str
+    caution: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    paragraphs: tuple[str, ...]
+    identity: tuple[str, ...]
+    denominator: str
+    expect: tuple[Expected, ...]
+    cypher: str
+    text: str
+    path: Path
+
+    @property
+    def table(self) -> tuple[Column, ...]:
+        """The columns that make the table."""
+        return tuple(column for column in self.columns if not column.drawn)
+
+
+@cache
+def saved_questions(folder: Path = FOLDER) -> tuple[Question, ...]:
+    """Return every question in `folder`, by category and id; raise `BadQuestion` naming file and line."""
+    questions = [read_question(path) for path in sorted(folder.glob("*/*.cypher"))]
+    for one, other in _twins(questions):
+        raise BadQuestion(f"{one.path.name} and {other.path.name} have the same id or name.")
+    return tuple(sorted(questions, key=lambda each: (CATEGORIES.index(each.category), _natural(each.id))))
+
+
+def find_question(name: str, folder: Path = FOLDER) -> Question:
+    """Return the question of this id or name, in any case; raise `UnknownQuestion` with the nearest ones."""
+    questions = saved_questions(folder)
+    for question in questions:
+        if name.casefold() in (question.id.casefold(), question.name.casefold()):
+            return question
+    known = [known for question in questions for known in (question.id, question.name)]
+    near = difflib.get_close_matches(name.casefold(), [each.casefold() for each in known], n=3, cutoff=0.5)
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    raise UnknownQuestion(f"There is no question of that name.{hint} 'knownto ask' lists them all.")
+
+
+def read_question(path: Path) -> Question:
+    """Return the question in `path`; raise `BadQuestion` naming file and line where it contradicts itself."""
+    text = path.read_text(encoding="utf-8")
+    title, header, body = _parts(path, text)
+    question = _question(path, text, title, header, body)
+    _check(question)
+    return question
+
+
+def _parts(path: Path, text: str) -> tuple[str, dict[str, Any], str]:
+    lines = text.splitlines()
+    comment = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    if comment == 0:
+        raise BadQuestion(f"{path.name} line 1: expected the question in plain words after '//'.")
+    toml = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[1:comment])
+    try:
+        header = tomllib.loads("\n" + toml)
+    except tomllib.TOMLDecodeError as error:
+        raise BadQuestion(f"{path.name}: the header is not TOML: {error}.") from error
+    return lines[0].removeprefix("//").strip(), header, "\n".join(lines[comment:]).strip()
+
+
+def _question(path: Path, text: str, title: str, header: dict[str, Any], body: str) -> Question:
+    unknown = sorted(set(header) - HEADER)
+    missing = sorted({"id", "tells", "caution", "paragraphs", "columns"} - set(header))
+    if unknown or missing:
+        raise BadQuestion(
+            f"{path.name}: the header lacks {missing or 'nothing'} and has the unknown {unknown or 'none'}."
+        )
+    return Question(
+        id=header["id"],
+        name=path.stem,
+        category=path.parent.name,
+        title=title,
+        tells=_flow(header["tells"]),
+        caution=_flow(header["caution"]),
+        parameters=tuple(_parameter(path, each) for each in header.get("parameters", [])),
+        columns=tuple(_column(path, each) for each in header["columns"]),
+        paragraphs=tuple(header["paragraphs"]),
+        identity=tuple(header.get("identity", [])),
+        denominator=header.get("denominator", ""),
+        expect=tuple(_expected(each) for each in header.get("expect", [])),
+        cypher=body,
+        text=text,
+        path=path,
+    )
+
+
+def _parameter(path: Path, declared: dict[str, Any]) -> Parameter:
+    try:
+        name, meaning, required = declared["name"], declared["meaning"], declared["required"]
+        return Parameter(name, PARAMETERS[name], meaning, required)
+    except KeyError as error:
+        raise BadQuestion(f"{path.name}: a parameter has no {error}, or a name that is none of ours.") from error
+
+
+def _column(path: Path, declared: dict[str, Any]) -> Column:
+    column = Column(declared.get("name", ""), declared.get("type", ""), declared.get("meaning", ""))
+    if not (column.name and column.meaning and column.type in (*TABLE, PICTURE)):
+        raise BadQuestion(f"{path.name}: column {column.name!r} needs a name, a meaning and one of our types.")
+    return column
+
+
+def _expected(declared: dict[str, Any]) -> Expected:
+    rows = tuple(tuple(row) for row in declared["rows"])
+    return Expected(declared["given"], tuple(declared["columns"]), rows, declared["because"])
+
+
+def _check(question: Question) -> None:
+    """Hold what is declared against what is used and returned."""
+    file, start = question.path.name, question.text.count("\n") + 1 - question.cypher.count("\n")
+    if question.category not in CATEGORIES:
+        raise BadQuestion(f"{file}: its folder is none of {', '.join(CATEGORIES)}.")
+    declared = {parameter.name for parameter in question.parameters}
+    for name, line in cypher_text.parameters(question.cypher):
+        if name not in declared:
+            raise BadQuestion(f"{file} line {start + line - 1}: the parameter {name} is used and not declared.")
+    used = {name for name, _ in cypher_text.parameters(question.cypher)}
+    for name in sorted(declared - used):
+        raise BadQuestion(f"{file} line 1: the parameter {name} is declared and never used.")
+    _check_columns(question, file, start)
+    _check_expected(question, file)
+
+
+def _check_columns(question: Question, file: str, start: int) -> None:
+    names = [column.name for column in question.columns]
+    for returned, line in cypher_text.returned(question.cypher):
+        if returned != names:
+            wrong = sorted(set(returned) ^ set(names)) or "their order"
+            raise BadQuestion(f"{file} line {start + line - 1}: declared and returned columns differ in {wrong}.")
+    if not cypher_text.is_ordered(question.cypher):
+        raise BadQuestion(f"{file} line {start}: the statement has no ORDER BY at its end.")
+    if "records" not in names:
+        raise BadQuestion(f"{file} line 1: no column 'records', so that nobody could ask who says so.")
+    for name in sorted(set(question.identity) - set(names)):
+        raise BadQuestion(f"{file} line 1: identity names the column {name}, which is not declared.")
+
+
+def _check_expected(question: Question, file: str) -> None:
+    for number, expected in enumerate(question.expect, 1):
+        strange = set(expected.given) - {parameter.name for parameter in question.parameters}
+        strange |= set(expected.columns) - {column.name for column in question.columns}
+        if strange or any(len(row) != len(expected.columns) for row in expected.rows):
+            raise BadQuestion(f"{file} line 1: expectation {number} does not fit the parameters or columns.")
+
+
+def _twins(questions: list[Question]) -> Iterator[tuple[Question, Question]]:
+    seen: dict[str, Question] = {}
+    for question in questions:
+        for key in (question.id, question.name):
+            if seen.setdefault(key, question) is not question:
+                yield seen[key], question
+
+
+def _natural(id: str) -> tuple[str, int]:
+    number = re.sub(r"\D", "", id)
+    return id[:1], int(number or 0)
+
+
+def _flow(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,342 @@
+"""One path to a Neo4j over the official driver: a `Subgraph` written, a statement read."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Self, cast
+
+import neo4j
+from neo4j import exceptions as driver_errors
+from neo4j.graph import Node as DriverNode
+from neo4j.graph import Path as DriverPath
+from neo4j.graph import Relationship as DriverLink
+from neo4j.time import Date, DateTime
+
+from graph import engine, writes
+from graph.errors import KnownToError, PasswordRefused, StoreError, Unreachable, WriteFailed
+from graph.model import FIRST_DAY, LAST_DAY, NODE_KINDS, SOURCE_LISTS, kind_of
+from graph.settings import Settings
+from graph.subgraph import Link, Node, Source, Subgraph, Value
+
+BATCH = 10_000
+ONE_TRANSACTION = 100_000  # rows; beyond it a transaction would outgrow the memory of the local engine
+RETRY_SECONDS = 3.0
+
+# The driver logs statements and parameters of failures; both may carry record text.
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True)
+class Forget:
+    """What a write takes back before it writes: everything that these records state, and these extracts."""
+
+    records: frozenset[str] = frozenset()
+    extracts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many nodes and links a write named, and in how many transactions it was done."""
+
+    nodes: int
+    links: int
+    transactions: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a statement would do: `kind` is "r" when it only reads; `operators` are (name, details) pairs."""
+
+    kind: str
+    operators: tuple[tuple[str, str], ...]
+
+
+class Store:
+    """A Neo4j that has been reached; safe to share between threads. Close it, or use it in a `with`."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Reach the Neo4j of `settings`, starting the local one if none is named; raise `StoreError`, `EngineError`."""
+        self.settings = settings
+        self._lock = threading.Lock()
+        self._driver, self.engine = _open(settings)
+
+    def __enter__(self) -> Self:
+        """Return this store, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; a local engine goes on until it is unused."""
+        self._driver.close()
+
+    def prepare(self) -> None:
+        """Make the constraints and indexes of the model, where they are not there yet."""
+        for statement in writes.constraints():
+            self._run(neo4j.WRITE_ACCESS, lambda tx, text=statement: tx.run(text).consume())
+
+    def clear(self) -> None:
+        """Remove everything that was loaded."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+    def read(
+        self, cypher: str, parameters: Mapping[str, object] | None = None, limit: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the rows of a statement run in read mode, at most `limit` of them.
+
+        Dates come back as `date`, nodes and links as those of `graph.subgraph`, a path as a `Subgraph`.
+        Raises `StoreError` when the statement cannot be run, would write, or takes longer than the settings allow.
+        """
+
+        def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
+            result = tx.run(cypher, dict(parameters or {}))
+            records = list(result) if limit is None else result.fetch(limit)
+            return [{key: _value(record[key]) for key in record.keys()} for record in records]  # noqa: SIM118
+
+        timed = neo4j.unit_of_work(timeout=self.settings.question_seconds)(work)
+        return cast(list[dict[str, Any]], self._run(neo4j.READ_ACCESS, timed))
+
+    def explain(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Plan:
+        """Return what `cypher` would do, without doing it; raise `StoreError` where it is no Cypher."""
+
+        def work(tx: neo4j.ManagedTransaction) -> Plan:
+            summary = tx.run("EXPLAIN " + cypher, dict(parameters or {})).consume()
+            return Plan(summary.query_type or "", tuple(_operators(summary.plan or {})))
+
+        return cast(Plan, self._run(neo4j.READ_ACCESS, work))
+
+    def write(self, subgraph: Subgraph, forget: Forget | None = None) -> Written:
+        """Take back what `forget` names, write `subgraph`, and remove what then rests on no record.
+
+        Writing the same again changes nothing. Up to `ONE_TRANSACTION` rows it is all or nothing; beyond that it goes
+        in batches, and `WriteFailed` says how many were done: writing the same again then completes it.
+        """
+        statements = [
+            *writes.node_statements(subgraph.nodes),
+            *writes.link_statements(writes.with_statings(subgraph)),
+        ]
+        rows = sum(len(statement.rows) for statement in statements)
+        if rows <= ONE_TRANSACTION:
+            self._run(neo4j.WRITE_ACCESS, lambda tx: _write_all(tx, statements, forget or Forget()))
+            return Written(len(subgraph.nodes), len(subgraph.links), 1)
+        batches = self._write_in_batches(statements, forget or Forget())
+        return Written(len(subgraph.nodes), len(subgraph.links), batches)
+
+    def _write_in_batches(self, statements: Sequence[writes.Statement], forget: Forget) -> int:
+        touched: list[str] = self._run(neo4j.WRITE_ACCESS, lambda tx: _forget(tx, forget))
+        batches = [batch for statement in statements for batch in _batches(statement)]
+        for done, batch in enumerate(batches):
+            try:
+                self._run(neo4j.WRITE_ACCESS, lambda tx, batch=batch: _write_batch(tx, batch))
+            except StoreError as error:
+                raise WriteFailed(
+                    f"The write stopped after {done} of {len(batches)} batches, which are kept; "
+                    f"load the same files again to complete it. {error}"
+                ) from error
+        self._run(neo4j.WRITE_ACCESS, lambda tx: _sweep(tx, touched))
+        return len(batches) + 2
+
+    def _run(self, mode: str, work: Callable[..., Any]) -> Any:
+        """Run one managed transaction; a local engine that went away since the last one is brought back once."""
+        try:
+            return self._run_once(mode, work)
+        except Unreachable:
+            if self.settings.uri is not None:
+                raise
+            with self._lock:
+                self._driver.close()
+                self._driver, self.engine = _open(self.settings)
+            return self._run_once(mode, work)
+
+    def _run_once(self, mode: str, work: Callable[..., Any]) -> Any:
+        with self._session(mode) as session:
+            execute = session.execute_read if mode == neo4j.READ_ACCESS else session.execute_write
+            return execute(work)
+
+    @contextmanager
+    def _session(self, mode: str) -> Iterator[neo4j.Session]:
+        if self.settings.uri is None:
+            engine.touch(self.settings)
+        with (
+            _in_one_sentence(),
+            self._driver.session(database=self.settings.database, default_access_mode=mode) as session,
+        ):
+            yield session
+
+
+def connect(settings: Settings) -> Store:
+    """Return a store on the Neo4j that `settings` names, or on the local one, ready to be written and read."""
+    store = Store(settings)
+    try:
+        store.prepare()
+    except KnownToError:
+        store.close()
+        raise
+    return store
+
+
+def _open(settings: Settings) -> tuple[neo4j.Driver, str]:
+    if settings.uri is None:
+        local = engine.running(settings)
+        settings = replace(settings, uri=local.uri, username=local.username, password=local.password)
+    with _in_one_sentence():
+        driver = neo4j.GraphDatabase.driver(
+            settings.uri or "",
+            auth=(settings.username, settings.password),
+            max_transaction_retry_time=RETRY_SECONDS,
+            connection_timeout=10.0,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+        )
+        try:
+            driver.verify_connectivity()
+            return driver, driver.get_server_info().agent
+        except Exception:
+            driver.close()
+            raise
+
+
+@contextmanager
+def _in_one_sentence() -> Iterator[None]:
+    """Turn the driver's errors into ours; a server's own text may quote record values, so it is never passed on."""
+    try:
+        yield
+    except driver_errors.AuthError as error:
+        raise PasswordRefused(
+            "The Neo4j refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD."
+        ) from error
+    except (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError) as error:
+        raise Unreachable("No Neo4j answers; check NEO4J_URI, or run 'knownto engine status'.") from error
+    except driver_errors.ConfigurationError as error:
+        raise Unreachable("NEO4J_URI is not an address of the form neo4j://HOST or bolt://HOST:PORT.") from error
+    except driver_errors.Neo4jError as error:
+        raise StoreError(_reason(error)) from None
+    except driver_errors.DriverError as error:
+        raise StoreError("The Neo4j broke off in the middle of an answer; ask again.") from error
+
+
+def _reason(error: driver_errors.Neo4jError) -> str:
+    code = error.code or ""
+    if "SyntaxError" in code:
+        return f"The statement is not Cypher that this Neo4j understands: {(error.message or '').splitlines()[0]}"
+    if "TransactionTimedOut" in code or "Terminated" in code:
+        return "The question took too long and was stopped; narrow it, or set KNOWNTO_QUESTION_SECONDS higher."
+    if "MemoryPool" in code or "OutOfMemory" in code:
+        return "The question needed more memory than the Neo4j allows; narrow it."
+    if "AccessMode" in code:
+        return "The statement would write; only reading is allowed here."
+    if "DatabaseNotFound" in code:
+        return "The Neo4j has no database of that name; check NEO4J_DATABASE."
+    if "ParameterMissing" in code:
+        return "The statement uses a parameter that was not given."
+    if "ConstraintValidation" in code:
+        return "Two nodes of one kind would have the same id, so nothing was written."
+    return f"The Neo4j could not run the statement ({code})."
+
+
+def _write_all(tx: neo4j.ManagedTransaction, statements: Sequence[writes.Statement], forget: Forget) -> None:
+    touched = _forget(tx, forget)
+    for statement in statements:
+        for batch in _batches(statement):
+            _write_batch(tx, batch)
+    _sweep(tx, touched)
+
+
+def _batches(statement: writes.Statement) -> Iterator[writes.Statement]:
+    for first in range(0, len(statement.rows), BATCH):
+        yield replace(statement, rows=statement.rows[first : first + BATCH])
+
+
+def _write_batch(tx: neo4j.ManagedTransaction, batch: writes.Statement) -> None:
+    record = tx.run(batch.cypher, rows=batch.rows).single(strict=True)
+    if record["written"] != len(batch.rows):
+        lost = len(batch.rows) - record["written"]
+        raise WriteFailed(
+            f"{lost} of {len(batch.rows)} {batch.what} could not be written, as an end of theirs is missing."
+        )
+
+
+def _forget(tx: neo4j.ManagedTransaction, forget: Forget) -> list[str]:
+    """Take back what `forget` names; return the ids of the nodes that rested on it."""
+    records = sorted(forget.records)
+    touched = [row["id"] for row in tx.run(writes.TOUCHED_BY_RECORDS, records=records)] if records else []
+    if records:
+        for label, ids in _by_kind(touched):
+            tx.run(writes.forget_links(label), ids=ids, records=records).consume()
+            if label == "Person":
+                tx.run(writes.FORGET_COULD_BE, ids=ids).consume()
+        tx.run(writes.FORGET_RECORDS, records=records).consume()
+    if forget.extracts:
+        tx.run(writes.FORGET_EXTRACTS, extracts=sorted(forget.extracts)).consume()
+    return touched
+
+
+def _sweep(tx: neo4j.ManagedTransaction, touched: Sequence[str]) -> None:
+    for label, ids in _by_kind(touched):
+        tx.run(writes.sweep(label), ids=ids).consume()
+
+
+def _by_kind(ids: Sequence[str]) -> list[tuple[str, list[str]]]:
+    kinds = sorted({kind_of(id) for id in ids})
+    return [(kind, [id for id in ids if kind_of(id) == kind]) for kind in kinds]
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield str(plan["operatorType"]).partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _operators(child)
+
+
+def _value(value: Any) -> Any:
+    """Turn what the driver returns into dates and the types of `graph.subgraph`."""
+    if isinstance(value, Date):
+        return value.to_native()
+    if isinstance(value, DateTime):
+        return value.to_native().date()
+    if isinstance(value, DriverNode):
+        return _node(value)
+    if isinstance(value, DriverLink):
+        return _link(value)
+    if isinstance(value, DriverPath):
+        return Subgraph(tuple(map(_node, value.nodes)), tuple(map(_link, value.relationships)))
+    if isinstance(value, Mapping):
+        return {key: _value(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_value(each) for each in value]
+    return value
+
+
+def _node(node: DriverNode) -> Node:
+    kind = next((label for label in sorted(node.labels) if label in NODE_KINDS), "")
+    return Node(kind, str(node.get("id", node.element_id)), _properties(node, leave_out={"id"}))
+
+
+def _link(link: DriverLink) -> Link:
+    ends = [None if end is None else end.get("id") for end in (link.start_node, link.end_node)]
+    if None in ends:
+        raise StoreError("The statement returns a link without both of its ends; return the nodes at its ends too.")
+    properties = _properties(link, leave_out={"key", *SOURCE_LISTS})
+    return Link(link.type, str(ends[0]), str(ends[1]), str(link.get("key", "")), properties, _link_sources(link))
+
+
+def _properties(entity: DriverNode | DriverLink, leave_out: set[str]) -> dict[str, Value]:
+    found = {name: _value(value) for name, value in entity.items() if name not in leave_out}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in sorted(found.items())}
+
+
+def _link_sources(link: DriverLink) -> tuple[Source, ...]:
+    lists = [link.get(name) or [] for name in ("records", "held_by", "recorded_from", "recorded")]
+    return tuple(
+        Source(record, held_by, _date(first, FIRST_DAY), _date(last, LAST_DAY))
+        for record, held_by, first, last in sorted(zip(*lists, strict=True), key=lambda source: str(source[0]))
+    )
+
+
+def _date(value: object, otherwise: date) -> date:
+    return value.to_native() if isinstance(value, Date) else otherwise
