@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _QUIET = re.compile(
-    r"""(?P<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?P<name>`(?:``|[^`])*`)|(?P<comment>//[^\n]*|/\*.*?\*/)""",
+    r"""(?P<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?P<name>`(?:``|[^`])*`)|(?P<comment>//[^\r\n]*|/\*.*?\*/)""",
     re.DOTALL,
 )
 _OPEN, _CLOSE = "([{", ")]}"

@@ -29,7 +29,7 @@ PARAMETERS = {
     "as_of": "date",
     "limit": "number",
 }
-TABLE = ("text", "date", "number", "list of text", "records")
+TABLE = ("text", "date", "vague date", "number", "list of text", "records")
 PICTURE = "picture"
 HEADER = {
     "id",
@@ -70,9 +70,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Expected:
-    """What the question must answer on the sample, worked out by hand: rows of the named columns, in order."""
+    """What the question must answer on the sample, worked out by hand: rows of the named columns, in order.
+
+    `only` says which rows of the answer are meant, by what some of its columns hold; all of them where it is empty.
+    """
 
     given: Mapping[str, str]
+    only: Mapping[str, str]
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     because: str
@@ -190,12 +194,13 @@ def _column(path: Path, declared: dict[str, Any]) -> Column:
 
 def _expected(declared: dict[str, Any]) -> Expected:
     rows = tuple(tuple(row) for row in declared["rows"])
-    return Expected(declared["given"], tuple(declared["columns"]), rows, declared["because"])
+    only = declared.get("only", {})
+    return Expected(declared["given"], only, tuple(declared["columns"]), rows, declared["because"])
 
 
 def _check(question: Question) -> None:
     """Hold what is declared against what is used and returned."""
-    file, start = question.path.name, question.text.count("\n") + 1 - question.cypher.count("\n")
+    file, start = question.path.name, question.text.rstrip().count("\n") + 1 - question.cypher.count("\n")
     if question.category not in CATEGORIES:
         raise BadQuestion(f"{file}: its folder is none of {', '.join(CATEGORIES)}.")
     declared = {parameter.name for parameter in question.parameters}
@@ -226,7 +231,7 @@ def _check_columns(question: Question, file: str, start: int) -> None:
 def _check_expected(question: Question, file: str) -> None:
     for number, expected in enumerate(question.expect, 1):
         strange = set(expected.given) - {parameter.name for parameter in question.parameters}
-        strange |= set(expected.columns) - {column.name for column in question.columns}
+        strange |= {*expected.columns, *expected.only} - {column.name for column in question.columns}
         if strange or any(len(row) != len(expected.columns) for row in expected.rows):
             raise BadQuestion(f"{file} line 1: expectation {number} does not fit the parameters or columns.")
 

@@ -61,7 +61,7 @@ class Store:
         """Reach the Neo4j of `settings`, starting the local one if none is named; raise `StoreError`, `EngineError`."""
         self.settings = settings
         self._lock = threading.Lock()
-        self._driver, self.engine = _open(settings)
+        self._driver, self.address, self.engine = _open(settings)
 
     def __enter__(self) -> Self:
         """Return this store, to be closed at the end of the block."""
@@ -151,7 +151,7 @@ class Store:
                 raise
             with self._lock:
                 self._driver.close()
-                self._driver, self.engine = _open(self.settings)
+                self._driver, self.address, self.engine = _open(self.settings)
             return self._run_once(mode, work)
 
     def _run_once(self, mode: str, work: Callable[..., Any]) -> Any:
@@ -181,7 +181,8 @@ def connect(settings: Settings) -> Store:
     return store
 
 
-def _open(settings: Settings) -> tuple[neo4j.Driver, str]:
+def _open(settings: Settings) -> tuple[neo4j.Driver, str, str]:
+    """Return the driver, the address that it reached, and what answers there."""
     if settings.uri is None:
         local = engine.running(settings)
         settings = replace(settings, uri=local.uri, username=local.username, password=local.password)
@@ -196,7 +197,7 @@ def _open(settings: Settings) -> tuple[neo4j.Driver, str]:
         )
         try:
             driver.verify_connectivity()
-            return driver, driver.get_server_info().agent
+            return driver, settings.uri or "", driver.get_server_info().agent
         except Exception:
             driver.close()
             raise

@@ -19,13 +19,56 @@
 //   { name = "person", type = "text", meaning = "One person." },
 //   { name = "tie", type = "text", meaning = "What they are to the other." },
 //   { name = "other_person", type = "text", meaning = "The other." },
-//   { name = "since", type = "text", meaning = "When it began (EDTF)." },
-//   { name = "until", type = "text", meaning = "When it ended (EDTF)." },
+//   { name = "since", type = "vague date", meaning = "When it began (EDTF)." },
+//   { name = "until", type = "vague date", meaning = "When it ended (EDTF)." },
 //   { name = "status", type = "text", meaning = "For partners: married, separated and so on, as recorded." },
 //   { name = "certainty", type = "text", meaning = "Stated, uncertain or derived." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the day of knowledge, or perhaps." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The family." },
+// ]
+//
+// [[expect]]
+// given = { person = "child" }
+// because = "33: both parents, eight siblings and the child."
+// columns = ["person", "tie", "other_person"]
+// rows = [
+//   ["child", "brother or sister of", "sibling 1"],
+//   ["child", "brother or sister of", "sibling 2"],
+//   ["child", "brother or sister of", "sibling 3"],
+//   ["child", "brother or sister of", "sibling 4"],
+//   ["child", "brother or sister of", "sibling 5"],
+//   ["child", "brother or sister of", "sibling 6"],
+//   ["child", "brother or sister of", "sibling 7"],
+//   ["child", "brother or sister of", "sibling 8"],
+//   ["father", "parent of", "child"],
+//   ["father", "parent of", "sibling 1"],
+//   ["father", "parent of", "sibling 2"],
+//   ["father", "parent of", "sibling 3"],
+//   ["father", "parent of", "sibling 4"],
+//   ["father", "parent of", "sibling 5"],
+//   ["father", "parent of", "sibling 6"],
+//   ["father", "parent of", "sibling 7"],
+//   ["father", "parent of", "sibling 8"],
+//   ["mother", "parent of", "child"],
+//   ["mother", "parent of", "sibling 1"],
+//   ["mother", "parent of", "sibling 2"],
+//   ["mother", "parent of", "sibling 3"],
+//   ["mother", "parent of", "sibling 4"],
+//   ["mother", "parent of", "sibling 5"],
+//   ["mother", "parent of", "sibling 6"],
+//   ["mother", "parent of", "sibling 7"],
+//   ["mother", "parent of", "sibling 8"],
+//   ["father", "partner of", "mother"],
+// ]
+//
+// [[expect]]
+// given = { person = "sibling 3" }
+// only = { tie = "partner of" }
+// because = "33: apart since late 2008; the same family from whomever it is asked."
+// columns = ["person", "other_person", "until"]
+// rows = [
+//   ["father", "mother", "2008-09/2008-12"],
 // ]
 MATCH (centre:Person) WHERE centre.id = $person OR centre.code = $person
 WITH centre, coalesce(date($as_of), date('9999-12-31')) AS until
@@ -38,10 +81,12 @@ CALL (centre) {
 UNWIND relatives AS one
 MATCH path = (one)-[tie:PARENT_OF|SIBLING_OF|PARTNER_OF|CARER_OF]->(other:Person)
 WHERE other IN relatives AND any(day IN tie.recorded_from WHERE day <= until)
-RETURN one.name AS person,
+// Brothers, sisters and partners are so to each other: the first by name stands first.
+WITH *, type(tie) IN ['SIBLING_OF', 'PARTNER_OF'] AND one.name > other.name AS swapped
+RETURN CASE WHEN swapped THEN other.name ELSE one.name END AS person,
        CASE type(tie) WHEN 'PARENT_OF' THEN 'parent of' WHEN 'SIBLING_OF' THEN 'brother or sister of'
             WHEN 'PARTNER_OF' THEN 'partner of' ELSE 'carer of' END AS tie,
-       other.name AS other_person, tie.since AS since, tie.until AS until, tie.status AS status,
+       CASE WHEN swapped THEN one.name ELSE other.name END AS other_person, tie.since AS since, tie.until AS until, tie.status AS status,
        coalesce(tie.certainty, 'stated') AS certainty,
        CASE WHEN any(day IN tie.recorded WHERE day <= until) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        tie.records AS records, [path] AS picture

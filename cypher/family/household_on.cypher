@@ -19,12 +19,57 @@
 // columns = [
 //   { name = "person", type = "text", meaning = "Who." },
 //   { name = "lived_there", type = "text", meaning = "Yes, or perhaps." },
-//   { name = "since", type = "text", meaning = "When they came (EDTF); empty where no record says." },
-//   { name = "until", type = "text", meaning = "When they left (EDTF); empty where no record says, or where they stayed." },
+//   { name = "since", type = "vague date", meaning = "When they came (EDTF); empty where no record says." },
+//   { name = "until", type = "vague date", meaning = "When they left (EDTF); empty where no record says, or where they stayed." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the day of knowledge, or perhaps." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The household and who lived in it." },
+// ]
+//
+// [[expect]]
+// given = { household = "HH", on = "2008-06-30" }
+// because = "33: the parents shared a house until late 2008; all siblings but the two eldest lived with the mother, and which one is the second eldest is not stated."
+// columns = ["person", "lived_there", "rests_on"]
+// rows = [
+//   ["child", "yes", ["start not recorded"]],
+//   ["father", "yes", ["start not recorded"]],
+//   ["mother", "yes", ["start not recorded"]],
+//   ["sibling 1", "perhaps", ["start not recorded", "the record is uncertain"]],
+//   ["sibling 2", "perhaps", ["start not recorded", "the record is uncertain"]],
+//   ["sibling 3", "perhaps", ["start not recorded", "the record is uncertain"]],
+//   ["sibling 4", "perhaps", ["start not recorded", "the record is uncertain"]],
+//   ["sibling 5", "perhaps", ["start not recorded", "the record is uncertain"]],
+//   ["sibling 6", "perhaps", ["start not recorded", "the record is uncertain"]],
+//   ["sibling 7", "perhaps", ["start not recorded", "the record is uncertain"]],
+//   ["sibling 8", "perhaps", ["start not recorded", "vague end", "the record is uncertain"]],
+// ]
+//
+// [[expect]]
+// given = { household = "HH", on = "2008-11-15" }
+// only = { person = "father" }
+// because = "33: late 2008."
+// columns = ["lived_there", "until", "rests_on"]
+// rows = [
+//   ["perhaps", "2008-09/2008-12", ["start not recorded", "vague end"]],
+// ]
+//
+// [[expect]]
+// given = { household = "HH", on = "2009-06-30" }
+// only = { lived_there = "yes" }
+// because = "33: the father had gone."
+// columns = ["person"]
+// rows = [
+//   ["child"],
+//   ["mother"],
+// ]
+//
+// [[expect]]
+// given = { household = "HH", on = "2009-06-30" }
+// only = { person = "father" }
+// because = "33."
+// columns = ["person"]
+// rows = [
 // ]
 MATCH (home:Household) WHERE home.id = $household OR home.code = $household
 WITH home, date($on) AS on, coalesce(date($as_of), date('9999-12-31')) AS until

@@ -20,13 +20,44 @@
 //
 // columns = [
 //   { name = "child", type = "text", meaning = "The child." },
-//   { name = "born", type = "text", meaning = "Date of birth (EDTF); empty where no record gives one." },
+//   { name = "born", type = "vague date", meaning = "Date of birth (EDTF); empty where no record gives one." },
 //   { name = "answer", type = "text", meaning = "In none, or cannot be told." },
 //   { name = "gp", type = "text", meaning = "What the records say of a GP's list on the day." },
 //   { name = "school", type = "text", meaning = "What they say of a school's roll." },
 //   { name = "early_years", type = "text", meaning = "What they say of an early years setting." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The child and the lists that records speak of." },
+// ]
+//
+// [[expect]]
+// given = { on = "2009-11-30", as_of = "2011-09-30" }
+// because = "45: taken off in October 2009; 47: never enrolled; 44: three of the children, not named, were at the primary school."
+// columns = ["child", "answer", "gp", "school", "early_years"]
+// rows = [
+//   ["child", "in none", 'removed, GP practice, 2009-10, said of "the children"', "never registered (Primary school, 2011-07)", "none recorded"],
+//   ["sibling 1", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+//   ["sibling 2", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+//   ["sibling 3", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+//   ["sibling 4", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+//   ["sibling 5", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+//   ["sibling 6", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+//   ["sibling 7", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+//   ["sibling 8", "cannot be told", 'removed, GP practice, 2009-10, said of "the children"', 'registered with Primary school, 2009-04, said of "three of the children"', "none recorded"],
+// ]
+//
+// [[expect]]
+// given = { on = "2009-11-30", as_of = "2009-11-30", child = "child" }
+// because = "47 was written down in July 2011; in 2009 nobody had said so."
+// columns = ["answer", "school"]
+// rows = [
+//   ["cannot be told", 'registered with Primary school, 2009-04, said of "three of the children"'],
+// ]
+//
+// [[expect]]
+// given = { on = "2009-09-30", as_of = "2011-09-30" }
+// because = "45: until October 2009 the children were on the practice's list."
+// columns = ["child"]
+// rows = [
 // ]
 MATCH (child:Person)
 WHERE EXISTS { (child)<-[:PARENT_OF]-(:Person) } AND ($child IS NULL OR child.id = $child OR child.code = $child)

@@ -18,20 +18,47 @@
 // ]
 //
 // columns = [
-//   { name = "sent", type = "text", meaning = "When it was sent (EDTF)." },
+//   { name = "sent", type = "vague date", meaning = "When it was sent (EDTF)." },
 //   { name = "sender", type = "text", meaning = "Who sent it." },
 //   { name = "receiver", type = "text", meaning = "To whom." },
 //   { name = "about", type = "list of text", meaning = "Whom it was about; in quotation marks where the record names nobody." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
 //   { name = "stops_at", type = "text", meaning = "The first step for which there is no record, or that no records are loaded." },
-//   { name = "received", type = "text", meaning = "When the receiver recorded it (EDTF); empty where it did not." },
-//   { name = "allocated", type = "text", meaning = "When it was given to a worker (EDTF)." },
-//   { name = "visited", type = "text", meaning = "When a visit or assessment followed (EDTF)." },
-//   { name = "answered", type = "text", meaning = "When the receiver told the sender something of it (EDTF)." },
+//   { name = "received", type = "vague date", meaning = "When the receiver recorded it (EDTF); empty where it did not." },
+//   { name = "allocated", type = "vague date", meaning = "When it was given to a worker (EDTF)." },
+//   { name = "visited", type = "vague date", meaning = "When a visit or assessment followed (EDTF)." },
+//   { name = "answered", type = "vague date", meaning = "When the receiver told the sender something of it (EDTF)." },
 //   { name = "outcome", type = "text", meaning = "What the records say came of it." },
 //   { name = "may_belong", type = "list of text", meaning = "What the receiver recorded of the family within three months, with no tie to the referral." },
 //   { name = "records", type = "records", meaning = "The records of the referral and its steps." },
 //   { name = "picture", type = "picture", meaning = "The referral, who sent it to whom, and what followed." },
+// ]
+//
+// [[expect]]
+// given = { child = "child" }
+// because = "44: sent, and no record that it was received; 47: received, with no home visit; 31c: what housing did is not loaded; the referral of September 2011 (48) led to a visit."
+// columns = ["sent", "sender", "receiver", "about", "stops_at"]
+// rows = [
+//   ["2007", "Police", "Housing service", ["mother"], "no records loaded"],
+//   ["2009-04", "Police", "Children's social care", ['"the household"'], "not received"],
+//   ["2011-03", "anonymous", "Children's social care", ['"the children"'], "not visited"],
+// ]
+//
+// [[expect]]
+// given = { child = "child" }
+// only = { sender = "anonymous" }
+// because = "47."
+// columns = ["received", "outcome", "may_belong"]
+// rows = [
+//   ["2011-03", "No home visit.", []],
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2009-03-31" }
+// because = "Nothing after the date is seen."
+// columns = ["sent"]
+// rows = [
+//   ["2007"],
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until

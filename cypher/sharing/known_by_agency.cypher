@@ -22,13 +22,48 @@
 //   { name = "fact", type = "text", meaning = "Whether it is a concern or an event." },
 //   { name = "what", type = "text", meaning = "The category of the concern or the kind of event." },
 //   { name = "about", type = "list of text", meaning = "Whom it is about; in quotation marks where the record names nobody." },
-//   { name = "happened", type = "text", meaning = "When it happened (EDTF)." },
+//   { name = "happened", type = "vague date", meaning = "When it happened (EDTF)." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
 //   { name = "how", type = "text", meaning = "From its own record, or told by whom." },
-//   { name = "known_from", type = "text", meaning = "When it was written down or told (EDTF); empty where nothing says." },
+//   { name = "known_from", type = "vague date", meaning = "When it was written down or told (EDTF); empty where nothing says." },
 //   { name = "known", type = "text", meaning = "Whether that had surely been so by the date, or perhaps." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The agency, the fact and whom it is about." },
+// ]
+//
+// [[expect]]
+// given = { child = "child", agency = "PROB", as_of = "2009-10-31" }
+// because = "43: the offence of December 2008, and being asked to leave the group at some later day; nobody told probation anything."
+// columns = ["agency", "fact", "what", "about", "happened", "how", "known"]
+// rows = [
+//   ["Probation", "concern", "domestic abuse", ["mother"], "2008-12", "its own record", "by this date"],
+//   ["Probation", "concern", "offending", ["father"], "2008-12", "its own record", "by this date"],
+//   ["Probation", "concern", "offending", ["father"], "2008-12/..", "its own record", "perhaps by this date"],
+//   ["Probation", "event", "decision", ["father"], "2008-12/..", "its own record", "perhaps by this date"],
+//   ["Probation", "event", "incident", ["father", "mother"], "2008-12", "its own record", "by this date"],
+// ]
+//
+// [[expect]]
+// given = { child = "child", agency = "CSC", as_of = "2006-12-31" }
+// because = "38: the police asked social care for a place to stay; both agencies recorded the telling, and the two records are kept apart."
+// columns = ["fact", "what", "about", "how"]
+// rows = [
+//   ["concern", "child asked for help", ['"one of the children"'], "its own record"],
+//   ["concern", "child asked for help", ['"one of the children"'], "told by Police"],
+//   ["concern", "child asked for help", ['"one of the children"'], "told by Police"],
+//   ["concern", "domestic abuse", ["mother"], "its own record"],
+//   ["concern", "domestic abuse", ["mother"], "told by Police"],
+//   ["concern", "domestic abuse", ["mother"], "told by Police"],
+//   ["event", "attendance", ['"one of the children"'], "told by Police"],
+//   ["event", "decision", ['"one of the children"'], "its own record"],
+//   ["event", "decision", ['"one of the children"'], "told by Police"],
+// ]
+//
+// [[expect]]
+// given = { child = "child", agency = "CSC", as_of = "2005-12-31" }
+// because = "Nothing of the family is dated before 2006 at social care."
+// columns = ["fact"]
+// rows = [
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
@@ -80,4 +115,4 @@ RETURN agency.name AS agency, toLower(labels(thing)[0]) AS fact, coalesce(thing.
        names AS about, thing.happened AS happened, thing.summary AS summary, how, since AS known_from,
        CASE WHEN latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        records, paths + abouts AS picture
-ORDER BY agency, earliest, fact, what, how, thing.id, records
+ORDER BY agency, earliest, fact, what, happened, how, thing.id, records

@@ -28,6 +28,52 @@
 //   { name = "records", type = "records", meaning = "The records of both agencies' concerns." },
 //   { name = "picture", type = "picture", meaning = "Both agencies' concerns and whom they are about." },
 // ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2009-10-31" }
+// only = { status = "no share recorded" }
+// because = "Eight agencies hold concerns and have files that cover them; told are 31d, 31h, 38 and 44 to social care, 31h to police; police with health visiting or GP reaches back before the latter's files."
+// columns = ["agency", "other_agency", "both_held_from", "days_at_least"]
+// rows = [
+//   ["Ambulance service", "GP practice", 2009-10-31, 0],
+//   ["Ambulance service", "Health visiting", 2007-12-31, 670],
+//   ["Ambulance service", "Hospital A&E", 2007-12-31, 670],
+//   ["Ambulance service", "Police", 2007-12-31, 670],
+//   ["Ambulance service", "Primary school", 2009-04-30, 184],
+//   ["Ambulance service", "Probation", 2008-12-31, 304],
+//   ["Children's social care", "GP practice", 2009-10-31, 0],
+//   ["Children's social care", "Health visiting", 2006-12-31, 1035],
+//   ["Children's social care", "Primary school", 2009-04-30, 184],
+//   ["Children's social care", "Probation", 2008-12-31, 304],
+//   ["GP practice", "Hospital A&E", 2009-10-31, 0],
+//   ["GP practice", "Primary school", 2009-10-31, 0],
+//   ["GP practice", "Probation", 2009-10-31, 0],
+//   ["Health visiting", "Hospital A&E", 2007-02-28, 976],
+//   ["Health visiting", "Primary school", 2009-04-30, 184],
+//   ["Health visiting", "Probation", 2008-12-31, 304],
+//   ["Hospital A&E", "Primary school", 2009-04-30, 184],
+//   ["Hospital A&E", "Probation", 2008-12-31, 304],
+//   ["Police", "Primary school", 2009-04-30, 184],
+//   ["Police", "Probation", 2008-12-31, 304],
+//   ["Primary school", "Probation", 2009-04-30, 184],
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2009-10-31" }
+// only = { status = "may have told" }
+// because = "31f: the practice and the health visitors discussed it, no date stated."
+// columns = ["agency", "other_agency", "its_concerns", "their_concerns"]
+// rows = [
+//   ["GP practice", "Health visiting", ["health care missed", "no GP", "not seen", "withdrawal from services"], ["alcohol", "not seen"]],
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2009-10-31" }
+// only = { agency = "Children's social care", other_agency = "Police" }
+// because = "44: the police told social care."
+// columns = ["status"]
+// rows = [
+// ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
 CALL (child) {

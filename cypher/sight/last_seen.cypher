@@ -21,7 +21,7 @@
 //   { name = "how", type = "text", meaning = "How the child was seen or not seen." },
 //   { name = "of_whom", type = "text", meaning = "This child by name, or the wording about the household." },
 //   { name = "agency", type = "text", meaning = "The agency whose record says so." },
-//   { name = "last", type = "text", meaning = "The last time (EDTF)." },
+//   { name = "last", type = "vague date", meaning = "The last time (EDTF)." },
 //   { name = "days_at_least", type = "number", meaning = "Days from then to the date, at the least that the dates allow." },
 //   { name = "days_at_most", type = "number", meaning = "The most that they allow; empty where there is no limit." },
 //   { name = "kind", type = "text", meaning = "What kind of event it was." },
@@ -29,6 +29,52 @@
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the date, or perhaps." },
 //   { name = "records", type = "records", meaning = "The record that says so." },
 //   { name = "picture", type = "picture", meaning = "The child or household, the event, and whose record it is." },
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2011-09-21" }
+// because = "No paragraph says that anybody saw this child; 31d, 31e, 31j, 38, 44 to 48 say what was seen of the children without names."
+// columns = ["how", "of_whom", "last"]
+// rows = [
+//   ["seen, spoken to or alone", "this child", "no record of it loaded"],
+//   ["spoken to", '"one of the children"', "2006"],
+//   ["seen", '"at least one of the children"', "2010"],
+//   ["seen", '"three of the children"', "2009-04"],
+//   ["not stated", '"the children"', "2007?"],
+//   ["not stated", '"the household"', "../2011-09"],
+//   ["not stated", '"the household"', "2009-04"],
+//   ["not seen", '"her babies"', "2005"],
+//   ["not seen", '"the younger children"', "2010"],
+//   ["not seen at the door", '"the younger children"', "2011-09"],
+//   ["only reported by an adult", '"the younger children"', "2010"],
+//   ["was not brought", '"the children"', "../2009-10"],
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2009-10-31" }
+// only = { how = "not stated", agency = "Police" }
+// because = "44: the visit of April 2009, when a worker was in the home; from 30 April or from 1 April."
+// columns = ["last", "days_at_least", "days_at_most"]
+// rows = [
+//   ["2009-04", 184, 213],
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2011-09-21" }
+// only = { how = "not stated", agency = "Police" }
+// because = "The same visit, nearly two and a half years before."
+// columns = ["last", "days_at_least", "days_at_most"]
+// rows = [
+//   ["2009-04", 874, 903],
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2009-10-31" }
+// only = { how = "not seen" }
+// because = "As of 2009 the letters of 2010 had not been written."
+// columns = ["of_whom"]
+// rows = [
+//   ['"her babies"'],
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until,

@@ -19,9 +19,9 @@
 // ]
 //
 // columns = [
-//   { name = "from", type = "text", meaning = "The sight that the period begins with, or the first day (EDTF)." },
+//   { name = "from", type = "vague date", meaning = "The sight that the period begins with, or the first day (EDTF)." },
 //   { name = "begins_with", type = "text", meaning = "What that was." },
-//   { name = "to", type = "text", meaning = "The sight that it ends with, or the last day (EDTF)." },
+//   { name = "to", type = "vague date", meaning = "The sight that it ends with, or the last day (EDTF)." },
 //   { name = "ends_with", type = "text", meaning = "What that was." },
 //   { name = "days_at_least", type = "number", meaning = "How long it was, at the least that the dates allow." },
 //   { name = "days_at_most", type = "number", meaning = "The most that they allow." },
@@ -30,6 +30,23 @@
 //   { name = "no_records_loaded", type = "list of text", meaning = "Agencies that had to do with the family, whose files do not cover all of the period." },
 //   { name = "records", type = "records", meaning = "The records of what was seen." },
 //   { name = "picture", type = "picture", meaning = "Who was seen, and when." },
+// ]
+//
+// [[expect]]
+// given = { child = "child", start = "2005-06-01", as_of = "2011-09-21" }
+// because = "30(iii) asks about June 2005 to September 2011; no paragraph says that this child was seen in it; 31h, 40: sibling 8 was; the others are not named."
+// columns = ["from", "begins_with", "to", "ends_with", "days_at_least", "days_at_most", "siblings_seen", "not_named", "no_records_loaded"]
+// rows = [
+//   ["2005-06-01", "first day asked about", "2011-09-21", "last day asked about", 2303, 2303, ["sibling 8, 2007, Hospital A&E"], ['"one of the children", 2006, Police, spoken to', '"the children", 2007?, Ambulance service, not stated', '"the household", 2009-04, Police, not stated', '"three of the children", 2009-04, Primary school, seen', '"at least one of the children", 2010, Primary school, seen', '"the household", ../2011-09, Early childhood service, not stated'], ["Housing service", "Midwifery service", "Registrar", "School nursing", "Specialist advice service", "Youth offending team"]],
+// ]
+//
+// [[expect]]
+// given = { child = "sibling 8", start = "2005-06-01", end = "2011-09-21" }
+// because = "31h, 40: sibling 8 was spoken to at A&E on some day of 2007."
+// columns = ["from", "to", "days_at_least", "days_at_most"]
+// rows = [
+//   ["2005-06-01", "2007", 579, 943],
+//   ["2007", "2011-09-21", 1360, 1724],
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
@@ -70,7 +87,7 @@ CALL (child, until) {
   WHERE record.recorded_earliest <= until AND coalesce(event.happened_earliest, date('0001-01-01')) <= until
   WITH *, coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
        coalesce(event.happened_latest, date('9999-12-31')) AS latest
-  ORDER BY latest, earliest, event.id, record.id
+  ORDER BY latest, earliest, agency.name, event.id, record.id
   RETURN collect({who: who, part: part, event: event, as_whom: as_whom, agency: agency.name, record: record.id,
                   path: path, earliest: earliest, latest: latest}) AS seen
 }

@@ -91,11 +91,23 @@ def read_parameters(
     store: Store, parameters: Sequence[Parameter], given: Mapping[str, str]
 ) -> dict[str, str | int | date | None]:
     """Return each declared parameter's value, None for one left out; raise `BadParameter` and its like."""
+    check_given(parameters, given)
+    return {parameter.name: _read(store, parameter, given.get(parameter.name, "")) for parameter in parameters}
+
+
+def check_given(parameters: Sequence[Parameter], given: Mapping[str, str]) -> None:
+    """Raise `BadParameter` for all that can be told without the graph: undeclared, missing, no day, no number."""
     declared = {parameter.name for parameter in parameters}
     for name in sorted(set(given) - declared):
         expected = ", ".join(sorted(declared)) or "no parameter"
         raise BadParameter(f"{name}: this question takes no such parameter; expected {expected}.")
-    return {parameter.name: _read(store, parameter, given.get(parameter.name, "")) for parameter in parameters}
+    for parameter in parameters:
+        text = given.get(parameter.name, "").strip()
+        if parameter.required and not text:
+            meaning = parameter.meaning[0].lower() + parameter.meaning[1:]
+            raise BadParameter(f"{parameter.name}: missing; expected {meaning}")
+        if text and parameter.type in _READERS:
+            _READERS[parameter.type](parameter.name, text)
 
 
 def record_refs(store: Store, ids: Iterable[str]) -> Mapping[str, RecordRef]:
@@ -127,18 +139,12 @@ def read_day(parameter: str, given: str) -> date:
 
 
 def _read(store: Store, parameter: Parameter, given: str) -> str | int | date | None:
-    if not given.strip():
-        if parameter.required:
-            raise BadParameter(
-                f"{parameter.name}: missing; expected {parameter.meaning[0].lower()}{parameter.meaning[1:]}"
-            )
+    text = given.strip()
+    if not text:
         return None
-    find = _FINDERS.get(parameter.type)
-    if find is not None:
-        return find(store, parameter.name, given)
-    if parameter.type == "date":
-        return read_day(parameter.name, given)
-    return _read_number(parameter.name, given) if parameter.type == "number" else given
+    if parameter.type in _FINDERS:
+        return _FINDERS[parameter.type](store, parameter.name, text)
+    return _READERS[parameter.type](parameter.name, text) if parameter.type in _READERS else text
 
 
 _FINDERS: Mapping[str, Callable[[Store, str, str], str]] = {
@@ -152,6 +158,9 @@ def _read_number(parameter: str, given: str) -> int:
     if given.strip().isascii() and given.strip().isdigit():
         return int(given)
     raise BadParameter(f"{parameter}: not a whole number; expected one such as 28.")
+
+
+_READERS: Mapping[str, Callable[[str, str], int | date]] = {"date": read_day, "number": _read_number}
 
 
 def _row(question: Question, found: Mapping[str, Any]) -> Row:

@@ -1,0 +1,78 @@
+"""Asking: what was given is read strictly, and a wrong thing gets one sentence that says what would do."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph import directory
+from graph.answer import ask, read_day
+from graph.errors import AmbiguousPerson, BadParameter, UnknownPerson
+from graph.store import Store
+from graph.subgraph import Node, Subgraph
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "child: missing; expected the child"),
+        ({"child": "child", "on": "2009-10-31"}, "on: this question takes no such parameter; expected as_of, child"),
+        ({"child": "child", "as_of": "2009-10"}, "as_of: not a day; expected one such as 2009-10-31"),
+        ({"child": "child", "as_of": "2009-02-30"}, "as_of: not a day"),
+        ({"child": "child", "as_of": "autumn"}, "as_of: not a day"),
+    ],
+)
+def test_a_wrong_parameter_is_named(review: Store, given: dict[str, str], says: str) -> None:
+    with pytest.raises(BadParameter, match=says) as raised:
+        ask(review, "S1", given)
+    assert raised.value.exit_status == 2
+
+
+def test_an_unknown_child_is_said_to_be_unknown(review: Store) -> None:
+    with pytest.raises(UnknownPerson, match="child: nobody loaded answers to that; expected an id") as raised:
+        ask(review, "S1", {"child": "Somebody Else"})
+    assert "Somebody Else" not in str(raised.value)
+    assert "sibling 8" in str(raised.value)
+
+
+def test_an_unknown_agency_or_household_gets_the_known_ones(review: Store) -> None:
+    with pytest.raises(BadParameter, match=r"agency: none loaded .* expected an agency, one of: .*POL"):
+        ask(review, "S2", {"child": "child", "agency": "Nobody"})
+    with pytest.raises(BadParameter, match="household: none loaded answers to that; expected a household, one of: HH"):
+        ask(review, "F1", {"household": "Nobody", "on": "2009-10-31"})
+
+
+def test_a_name_that_two_people_have_is_ambiguous(store: Store) -> None:
+    mentions = [Node("Mention", f"M-{i}", {"of": "Person"}) for i in (1, 2)]
+    store.write(Subgraph((Node("Person", "P-1", {"name": "same"}), Node("Person", "P-2", {"name": "same"}), *mentions)))
+    with pytest.raises(AmbiguousPerson, match="person: 2 people answer to that; give one of these ids: P-1, P-2"):
+        ask(store, "F2", {"person": "same"})
+
+
+@pytest.mark.parametrize("name", ["mother", "MC", "mum", "Mother"])
+def test_a_person_goes_by_code_name_or_any_wording_of_the_key_table(review: Store, name: str) -> None:
+    assert directory.find_person(review, "person", name) == directory.find_person(review, "person", "mother")
+
+
+def test_an_id_will_do(review: Store) -> None:
+    id = directory.find_person(review, "child", "child")
+    assert ask(review, "F2", {"person": id}).rows == ask(review, "F2", {"person": "child"}).rows
+
+
+def test_the_cells_of_a_record_can_be_read_as_written(review: Store) -> None:
+    answer = ask(review, "S9", {"child": "child"})
+    row = next(row for row in answer.rows if row.cells["sender"] == "anonymous")
+    cells = directory.record_text(review, row.records[0])
+    assert cells["record_id"] == "EX-C04"
+    assert directory.record_text(review, "R-000000000000") == {}
+
+
+def test_empty_graph_says_that_nobody_is_loaded(store: Store) -> None:
+    with pytest.raises(UnknownPerson, match="nobody loaded answers to that"):
+        ask(store, "S1", {"child": "child"})
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_is_read_in_both_forms(day: date) -> None:
+    assert read_day("on", day.isoformat()) == read_day("on", f"{day.day}/{day.month}/{day.year}") == day
