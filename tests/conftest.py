@@ -1,7 +1,7 @@
 """One Neo4j for the test run: the one at NEO4J_URI where that is set, else a local one in a home of its own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -27,25 +27,40 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     engine.stop(own)
 
 
+@dataclass
+class Held:
+    """A connection, and what its Neo4j holds now: a load of the review is kept until somebody else needs the graph."""
+
+    store: Store
+    what: str = ""
+
+
 @pytest.fixture(scope="session")
-def shared_store(settings: Settings) -> Iterator[Store]:
-    """Return a connection to the test run's Neo4j, whatever is in it."""
+def held(settings: Settings) -> Iterator[Held]:
+    """Return the one connection of the test run."""
     with connect(settings) as store:
-        yield store
+        yield Held(store, "unknown")
 
 
 @pytest.fixture
-def store(shared_store: Store) -> Iterator[Store]:
-    """Return a connection to an empty Neo4j."""
-    shared_store.clear()
-    yield shared_store
-    shared_store.clear()
+def shared_store(held: Held) -> Store:
+    """Return the connection, whatever is in the graph; for tests that neither read nor write it."""
+    return held.store
 
 
-@pytest.fixture(scope="module")
-def review(shared_store: Store) -> Iterator[Store]:
-    """Return a connection to a Neo4j that holds the published review, for a module that only reads it."""
-    shared_store.clear()
-    load([REVIEW], shared_store)
-    yield shared_store
-    shared_store.clear()
+@pytest.fixture
+def store(held: Held) -> Store:
+    """Return a connection to an empty graph."""
+    held.store.clear()
+    held.what = "whatever the test wrote"
+    return held.store
+
+
+@pytest.fixture
+def review(held: Held) -> Store:
+    """Return a connection to a graph that holds the published review, for a test that only reads it."""
+    if held.what != "review":
+        held.store.clear()
+        load([REVIEW], held.store)
+        held.what = "review"
+    return held.store

@@ -73,19 +73,19 @@
 // ]
 MATCH (home:Household) WHERE home.id = $household OR home.code = $household
 WITH home, date($on) AS on, coalesce(date($as_of), date('9999-12-31')) AS until
-MATCH path = (person:Person)-[stay:LIVED_IN]->(home)
+MATCH path = (member:Person)-[stay:LIVED_IN]->(home)
 WHERE any(day IN stay.recorded_from WHERE day <= until)
   AND coalesce(stay.since_earliest, date('0001-01-01')) <= on
   AND coalesce(stay.until_latest, date('9999-12-31')) >= on
-WITH person, stay, path, until, [reason IN [
+WITH member, stay, path, until, [reason IN [
        CASE WHEN stay.since IS NULL THEN 'start not recorded' END,
        CASE WHEN stay.since IS NOT NULL AND coalesce(stay.since_latest, date('9999-12-31')) > on THEN 'vague start' END,
        CASE WHEN stay.until IS NOT NULL AND coalesce(stay.until_earliest, date('0001-01-01')) <= on THEN 'vague end' END,
        CASE WHEN coalesce(stay.certainty, 'stated') <> 'stated' THEN 'the record is uncertain' END
      ] WHERE reason IS NOT NULL] AS reasons
-RETURN person.name AS person,
+RETURN member.name AS person,
        CASE WHEN none(reason IN reasons WHERE reason <> 'start not recorded') THEN 'yes' ELSE 'perhaps' END AS lived_there,
        stay.since AS since, stay.until AS until, reasons AS rests_on,
        CASE WHEN any(day IN stay.recorded WHERE day <= until) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        stay.records AS records, [path] AS picture
-ORDER BY person, person.id, stay.key
+ORDER BY person, member.id, stay.key

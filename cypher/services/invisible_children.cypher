@@ -106,11 +106,12 @@ CALL (child, on, until) {
   RETURN collect({place: place[0], state: found.state, says: found.says, from: found.from}) AS places
 }
 WITH child, places WHERE none(p IN places WHERE p.state = 'on')
-RETURN child.name AS child, child.born AS born,
+WITH child AS young, places
+RETURN young.name AS child, young.born AS born,
        CASE WHEN all(p IN places WHERE p.state = 'not') THEN 'in none' ELSE 'cannot be told' END AS answer,
        [p IN places WHERE p.place = 'GP list' | p.says][0] AS gp,
        [p IN places WHERE p.place = 'school' | p.says][0] AS school,
        [p IN places WHERE p.place = 'early years' | p.says][0] AS early_years,
        reduce(all = [], p IN places | all + coalesce(p.from.records, [])) AS records,
-       [child] + [p IN places WHERE p.from IS NOT NULL | p.from.path] AS picture
-ORDER BY answer DESC, child, child.id
+       [young] + [p IN places WHERE p.from IS NOT NULL | p.from.path] AS picture
+ORDER BY answer DESC, child, young.id

@@ -33,7 +33,7 @@
 //
 // [[expect]]
 // given = { child = "child", as_of = "2011-09-21" }
-// because = "No paragraph says that anybody saw this child; 31d, 31e, 31j, 38, 44 to 48 say what was seen of the children without names."
+// because = "No paragraph says that anybody saw this child; 31d, 31e, 31j, 36, 38, 44 to 48 say what was seen of the children without names."
 // columns = ["how", "of_whom", "last"]
 // rows = [
 //   ["seen, spoken to or alone", "this child", "no record of it loaded"],
@@ -44,6 +44,7 @@
 //   ["not stated", '"the household"', "../2011-09"],
 //   ["not stated", '"the household"', "2009-04"],
 //   ["not seen", '"her babies"', "2005"],
+//   ["not seen", '"the children"', "1984/.."],
 //   ["not seen", '"the younger children"', "2010"],
 //   ["not seen at the door", '"the younger children"', "2011-09"],
 //   ["only reported by an adult", '"the younger children"', "2010"],
@@ -75,6 +76,7 @@
 // columns = ["of_whom"]
 // rows = [
 //   ['"her babies"'],
+//   ['"the children"'],
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until,
