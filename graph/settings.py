@@ -1,5 +1,6 @@
 """The environment, turned into one frozen `Settings`; nothing else reads it."""
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,6 +62,11 @@ def _positive(environment: Mapping[str, str], name: str, otherwise: float) -> fl
         number = float(text)
     except ValueError:
         number = -1.0
-    if not number > 0:
+    if not (number > 0 and math.isfinite(number)):
         raise WrongUse(f"The environment variable {name} is not a number above 0.")
     return number
+
+
+def is_debugging(environment: Mapping[str, str] = os.environ) -> bool:
+    """Return whether whoever runs this wants to see where an error arose (KNOWNTO_DEBUG)."""
+    return bool(environment.get("KNOWNTO_DEBUG"))

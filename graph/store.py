@@ -13,7 +13,8 @@ from neo4j import exceptions as driver_errors
 from neo4j.graph import Node as DriverNode
 from neo4j.graph import Path as DriverPath
 from neo4j.graph import Relationship as DriverLink
-from neo4j.time import Date, DateTime
+from neo4j.spatial import Point
+from neo4j.time import Date, DateTime, Duration, Time
 
 from graph import engine, writes
 from graph.errors import KnownToError, PasswordRefused, StoreError, Unreachable, WriteFailed
@@ -225,7 +226,8 @@ def _in_one_sentence() -> Iterator[None]:
 def _reason(error: driver_errors.Neo4jError) -> str:
     code = error.code or ""
     if "SyntaxError" in code:
-        return f"The statement is not Cypher that this Neo4j understands: {(error.message or '').splitlines()[0]}"
+        said = (error.message or "no reason given").splitlines()[0].rstrip(".")
+        return f"The statement is not Cypher that this Neo4j understands: {said}."
     if "TransactionTimedOut" in code or "Terminated" in code:
         return "The question took too long and was stopped; narrow it, or set KNOWNTO_QUESTION_SECONDS higher."
     if "MemoryPool" in code or "OutOfMemory" in code:
@@ -295,11 +297,15 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _value(value: Any) -> Any:
-    """Turn what the driver returns into dates and the types of `graph.subgraph`."""
+    """Turn what the driver returns into dates and the types of `graph.subgraph`; what has no such type into text."""
     if isinstance(value, Date):
         return value.to_native()
     if isinstance(value, DateTime):
         return value.to_native().date()
+    if isinstance(value, Duration | Time):
+        return value.iso_format()
+    if isinstance(value, Point):
+        return str(value)
     if isinstance(value, DriverNode):
         return _node(value)
     if isinstance(value, DriverLink):

@@ -1,12 +1,13 @@
 """What the documentation says is what the code says."""
 
+import re
 import runpy
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graph.questions import saved_questions
+from graph import Settings, Store, ask, saved_questions
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES: dict[str, Callable[[], str]] = runpy.run_path(str(DOCS / "write.py"))["PAGES"]
@@ -20,3 +21,15 @@ def test_generated_page_is_current(name: str) -> None:
 def test_readme_names_every_question() -> None:
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
     assert [question.id for question in saved_questions() if f"`{question.name}`" not in readme] == []
+
+
+def test_the_example_of_the_readme_runs(
+    review: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"<!-- example -->\n```python\n(.*?)```", readme, re.DOTALL)
+    if settings.uri is None:
+        monkeypatch.setenv("KNOWNTO_HOME", str(settings.home))
+    exec(compile(example, "README.md", "exec"), {})
+    rows = ask(review, "S1", {"child": "child", "as_of": "2009-10-31"}).rows
+    assert len(capsys.readouterr().out.splitlines()) == len(rows) > 0

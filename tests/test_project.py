@@ -24,8 +24,8 @@ ASKED_FOR = [*PROJECT["dependencies"], *(line for extra in PROJECT["optional-dep
 PACKAGES = {canonicalize_name(Requirement(line).name) for line in ASKED_FOR}
 BROUGHT_BY = packages_distributions()
 
-LAYERS = {"graph": 0, "loaders": 1, "views": 2, "app": 2, "cli": 2, "tests": 3, "benchmarks": 3}
-PRODUCT = {"graph", "loaders", "views", "app", "cli"}
+LAYERS = {"graph": 0, "loaders": 1, "views": 2, "commands": 2, "app": 2, "cli": 2, "tests": 3, "benchmarks": 3}
+PRODUCT = {"graph", "loaders", "views", "commands", "app", "cli"}
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "base"}
 
 # Each pattern is written so that it does not match itself.

@@ -131,7 +131,13 @@ def test_no_date_is_none(text: str) -> None:
     assert read_date(text, HINT) is None
 
 
+def test_what_a_range_leaves_unsaid_is_of_the_kind_it_says() -> None:
+    # Not from March 2011, though "03/2011" would be a month.
+    assert read_date("03-21/09/2011") == span("2011-09-03/2011-09-21")
+
+
 NOT_DATES = (
+    "the " * 20 + "12 March 2009",
     *(
         "30/02/2010",
         "2010-02-30",

@@ -135,4 +135,4 @@ RETURN coalesce(share.told, referral.happened) AS sent, sender, receiver.name AS
        [each IN steps WHERE each.step.outcome IS NOT NULL AND each.step.outcome <> '' | each.step.outcome][-1] AS outcome,
        may_belong, [each IN steps | each.record.id] AS records,
        parts + chain + sent_paths + to_paths + conveyed_paths AS picture
-ORDER BY first, sender, receiver, referral.id
+ORDER BY first, sender, receiver, referral.id, share.id

@@ -23,10 +23,15 @@ def disk_is_full(home: Home) -> str:
     )
 
 
+def log_size(home: Home) -> int:
+    """Return how many bytes Neo4j has logged in `home` so far; what comes after them is of the next start."""
+    return home.log.stat().st_size if home.log.exists() else 0
+
+
 def why_it_failed(home: Home, log_start: int, otherwise: str) -> str:
     """Return why the Neo4j in `home` did not start, `otherwise` where its logs do not tell.
 
-    Of its log only what follows the byte `log_start` counts: the rest is of earlier starts.
+    Of its log only what follows the byte `log_start` counts (see `log_size`).
     """
     said = _end_of(home, log_start)
     if any(words in said for words in FULL):

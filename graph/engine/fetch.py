@@ -16,6 +16,7 @@ from graph.errors import FetchFailed
 from graph.settings import Settings
 
 ATTEMPTS = 4
+PAUSE_SECONDS = 0.5
 ELSEWHERE = "set KNOWNTO_CACHE to a folder that can take it"
 
 
@@ -45,9 +46,9 @@ def fetch(settings: Settings, origin: Path | None = None, progress: Progress | N
     processes may do this at once: the second waits for the first. Raise `FetchFailed` saying what to do.
     """
     folder, tell = jar_folder(settings), progress or ignore
-    if not missing_jars(settings):
-        return
     with refusals_of(folder, ELSEWHERE, FetchFailed):
+        if not missing_jars(settings):
+            return
         folder.mkdir(parents=True, exist_ok=True)
         with my_turn(settings.cache / "fetch.lock", lambda: tell(Step("Waiting for another fetch of Neo4j"))):
             missing = missing_jars(settings)
@@ -90,21 +91,22 @@ def _bring(jar: Jar, source: Source, target: Path, tally: Tally, stop: threading
     part = target.with_name(f"{target.name}.part")
     part.parent.mkdir(parents=True, exist_ok=True)
     tally.add(_size(part))
+    reason: Exception | None = None
     for attempt in range(ATTEMPTS):
         try:
             _go_on(jar, source, part, tally, stop)
         except Interrupted as failure:
-            reason: Exception | None = failure
-        else:
-            if stop.is_set():
-                return
-            if _is_whole(part, jar):
-                os.replace(part, target)
-                return
-            tally.add(-_size(part))
-            part.unlink()
-            reason = None
-        stop.wait(attempt * 0.5)
+            reason = failure
+            stop.wait(attempt * PAUSE_SECONDS)
+            continue
+        if stop.is_set():
+            return
+        if _is_whole(part, jar):
+            os.replace(part, target)
+            return
+        tally.add(-_size(part))
+        part.unlink()
+        reason = None
     raise _given_up(jar, reason)
 
 
@@ -142,7 +144,7 @@ def _is_whole(file: Path, jar: Jar) -> bool:
 def _size(file: Path) -> int:
     try:
         return file.stat().st_size
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return 0
 
 

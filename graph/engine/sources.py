@@ -54,7 +54,7 @@ class Repository:
     @contextmanager
     def opened(self, jar: Jar, offset: int) -> Iterator[tuple[int, Iterator[bytes]]]:
         """Ask for the rest of `jar`; raise `Interrupted` where the network fails, `FetchFailed` where there is none."""
-        headers = {"Range": f"bytes={offset}-"} if offset else {}
+        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={offset}-"} if offset else {})
         limits = (CONNECT_SECONDS, SILENCE_SECONDS)
         try:
             with self._session.get(

@@ -101,10 +101,12 @@ def _supervise(settings: Settings, home: Home, java: Path) -> None:
     with supervisor:
         assert supervisor.stdout is not None
         said = supervisor.stdout.readline()
+        if said and (failure := json.loads(said)["failure"]):
+            # To the end of what it says, which is the supervisor's own end.
+            supervisor.stdout.read()
+            raise StartFailed(failure)
     if not said:
         raise StartFailed(f"The local Neo4j was ended while it was starting; its logs are in {home.logs}.")
-    if failure := json.loads(said)["failure"]:
-        raise StartFailed(failure)
 
 
 def _detached() -> int:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from graph.engine.failures import disk_is_full, has_room, why_it_failed
+from graph.engine.failures import disk_is_full, has_room, log_size, why_it_failed
 from graph.engine.home import Home
 from graph.engine.processes import die_with_parent
 from graph.engine.run_file import Engine, read_engine, touch_lease, unused_seconds, write_engine
@@ -38,7 +38,7 @@ class Watch:
     def __init__(self, home: Home, java: Path, version: str, idle_seconds: float) -> None:
         self._home, self._version, self._idle_seconds = home, version, idle_seconds
         self._something_happened = threading.Event()
-        self._log_start = home.log.stat().st_size if home.log.exists() else 0
+        self._log_start = log_size(home)
         with home.console.open("wb") as console:
             self._java = subprocess.Popen(
                 [java, f"@{home.java_arguments}"],
@@ -75,13 +75,13 @@ class Watch:
             if unused_seconds(self._home) > self._idle_seconds and self._retire():
                 return
 
-    def end(self) -> None:
-        """End Java, gently at first, and wait for it; take back the run file."""
+    def end(self, gentle_seconds: float) -> None:
+        """Take back the run file; ask Java to end, kill it after `gentle_seconds`, and wait until it is gone."""
         self._withdraw()
-        if self._java.poll() is None:
+        if self._java.poll() is None and gentle_seconds:
             self._java.terminate()
         try:
-            self._java.wait(STOP_SECONDS)
+            self._java.wait(gentle_seconds)
         except subprocess.TimeoutExpired:
             self._java.kill()
             self._java.wait()
@@ -166,18 +166,26 @@ def main(arguments: list[str]) -> None:
     watch = Watch(home, Path(java), version, float(idle_minutes) * 60)
     signal.signal(signal.SIGTERM, watch.tell_to_end)
     failure = watch.come_up()
-    _tell_the_caller(failure)
-    if failure is None:
-        watch.stay()
-    watch.end()
+    if failure is not None:
+        # First the end, then the word: whoever hears that it failed finds nothing of it left.
+        watch.end(gentle_seconds=0)
+        _tell_the_caller(failure)
+        return
+    _tell_the_caller(None)
+    _close_standard_output()
+    watch.stay()
+    watch.end(STOP_SECONDS)
 
 
 def _tell_the_caller(failure: str | None) -> None:
-    """Say the one line, and close standard output for good; a caller who left in the meantime does not matter."""
+    """Say the one line; a caller who has left in the meantime does not matter."""
     try:
         os.write(sys.stdout.fileno(), json.dumps({"failure": failure}).encode() + b"\n")
     except OSError:
-        sys.stderr.write("The command that started the engine is gone; the engine stays.\n")
+        sys.stderr.write("The command that started the engine has left.\n")
+
+
+def _close_standard_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -1,6 +1,7 @@
 """Settings for tests of the engine: homes of their own, the machine's jars, a disk that is full, a Maven repository."""
 
 import os
+import resource
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -8,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from maven_here import MavenHere
 
 from graph import engine
 from graph.engine.fetch import jar_folder
 from graph.engine.lock import locked_jars
 from graph.settings import Settings, read_settings
+from tests.engine.maven_here import MavenHere
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +54,36 @@ def maven(with_jars: Settings) -> Iterator[MavenHere]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a real disk of 72 MiB of its own; where this user may not mount one, skip."""
+    """Return a folder on a real disk of 72 MiB; where this user may not mount one, no file here can outgrow 48 KiB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or os.geteuid() != 0:
-        pytest.skip("needs the right to mount a small disk: run the tests as root on Linux")
-    subprocess.run([mount, "-t", "tmpfs", "-o", "size=72m", "tmpfs", str(folder)], check=True)
+    if mounted("-t", "tmpfs", "-o", "size=72m", "tmpfs", str(folder)):
+        yield folder
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+        return
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (48 << 10, most))
     yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+@pytest.fixture
+def unwritable(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder that this user cannot write, whoever that is."""
+    folder = tmp_path / "unwritable"
+    folder.mkdir(mode=0o500)
+    if os.geteuid() != 0:
+        yield folder
+    elif mounted("-t", "tmpfs", "-o", "ro", "tmpfs", str(folder)):
+        yield folder
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    else:
+        # A container whose root may not mount has this read-only.
+        yield Path("/sys")
+
+
+def mounted(*how: str) -> bool:
+    """Mount as `how` says and return whether that was allowed."""
+    return (
+        bool(shutil.which("mount")) and not subprocess.run(["mount", *how], capture_output=True, check=False).returncode
+    )

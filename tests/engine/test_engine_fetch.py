@@ -1,5 +1,6 @@
-"""The jars come here whole or not at all, whatever breaks on the way; each test fetches from a repository of its own."""
+"""The jars come here whole or not at all, whatever breaks on the way; each test has a repository of its own."""
 
+import itertools
 import os
 import signal
 import subprocess
@@ -11,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from maven_here import MavenHere
 
 from graph.engine import Step, bundle, fetch, status
 from graph.engine.fetch import jar_folder, missing_jars
 from graph.engine.lock import locked_jars
 from graph.errors import FetchFailed
 from graph.settings import Settings
+from tests.engine.maven_here import MavenHere
 
 LACKING = locked_jars()[:12]
 FETCH = """
@@ -44,7 +45,7 @@ def test_a_fetch_brings_what_is_missing_and_nothing_else(nearly_all_jars: Settin
     assert missing_jars(nearly_all_jars) == []
     assert dict(maven.asked) == {jar.name: 1 for jar in LACKING}
     assert (steps[-1].done, steps[-1].total) == (sum(jar.size for jar in LACKING),) * 2
-    assert all(before.done <= after.done for before, after in zip(steps, steps[1:], strict=False))
+    assert all(before.done <= after.done for before, after in itertools.pairwise(steps))
     assert left_over(nearly_all_jars) == []
 
 
@@ -57,7 +58,9 @@ def test_a_connection_that_breaks_off_is_gone_on_with(nearly_all_jars: Settings,
     maven.cut_off = True
     fetch(replace(nearly_all_jars, maven=maven.address))
     assert missing_jars(nearly_all_jars) == []
-    assert set(maven.resumed) == {jar.name for jar in LACKING}
+    longer_than_a_few_chunks = {jar.name for jar in LACKING if jar.size > 1 << 18}
+    assert longer_than_a_few_chunks
+    assert longer_than_a_few_chunks <= set(maven.resumed)
 
 
 def test_a_repository_that_cannot_go_on_in_the_middle_starts_again(nearly_all_jars: Settings, maven: MavenHere) -> None:

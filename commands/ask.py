@@ -1,0 +1,147 @@
+"""`knownto ask`: a saved question's header turned into options, and what was given into its answer."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.opening import import_driver, opened, refuse_empty
+from commands.output import check_output, write
+from graph.errors import WrongUse
+from graph.questions import CATEGORIES, Parameter, Question, find_question, saved_questions
+
+if TYPE_CHECKING:
+    from graph.answer import Answer
+
+FORMATS = ("table", "json", "csv", "html", "graphml")
+
+
+class Questions(click.Group):
+    """The saved questions, each a command of its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the ids of the questions, by category."""
+        return [question.id for question in saved_questions()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return the command that asks this question; raise `UnknownQuestion` with the nearest ones."""
+        return QuestionCommand(find_question(cmd_name))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what follows `ask`; raise `WrongUse` where options come before the question that they belong to."""
+        if args and args[0].startswith("-") and args[0] != "--help":
+            raise WrongUse("Name the question before its options, as in 'knownto ask S1 --child child'.")
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the questions by category."""
+        for category in CATEGORIES:
+            listed = [(each.id, each.title) for each in saved_questions() if each.category == category]
+            if listed:
+                with formatter.section(category.capitalize()):
+                    formatter.write_dl(listed)
+
+
+class QuestionCommand(click.Command):
+    """A command that asks one question; its help is the question's header."""
+
+    def __init__(self, question: Question) -> None:
+        """Make the options that the header of `question` declares, and those of every question."""
+        self.question = question
+        super().__init__(
+            question.id,
+            params=[*map(_option, question.parameters), *_output_options()],
+            callback=partial(_ask, question),
+            help=question.title,
+            short_help=question.title,
+            context_settings={"token_normalize_func": lambda token: token.replace("_", "-")},
+        )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options; raise `WrongUse` naming one that the question does not take, and what it takes."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            takes = ", ".join(parameter.opts[0] for parameter in self.params)
+            raise WrongUse(f"{self.question.id} takes no option {error.option_name}; it takes {takes}.") from error
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the question, what it tells and what it cannot show."""
+        formatter.write_paragraph()
+        formatter.write_text(self.question.title)
+        for title, text in (("What it tells", self.question.tells), ("Caution", self.question.caution)):
+            with formatter.section(title):
+                formatter.write_text(text)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the columns of the answer, and the paragraphs of the review that it speaks to."""
+        with formatter.section("Columns"):
+            formatter.write_dl([(column.name, column.meaning) for column in self.question.columns])
+        if self.question.paragraphs:
+            with formatter.section("Paragraphs of the review"):
+                formatter.write_text(", ".join(self.question.paragraphs))
+
+
+@click.group("ask", cls=Questions, invoke_without_command=True, subcommand_metavar="[ID [OPTIONS]]")
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Ask a saved question; without one, list them."""
+    if context.invoked_subcommand is None:
+        formatter = context.make_formatter()
+        Questions.format_commands(command, context, formatter)
+        click.echo(formatter.getvalue().strip("\n"))
+        click.echo("\nknownto ask ID --help says what a question tells, what it takes and what it cannot show.")
+
+
+def _ask(question: Question, format: str | None, output: str | None, **given: str | None) -> None:
+    import_driver()
+    from graph.answer import ask, check_given
+
+    parameters = {name: value for name, value in given.items() if value is not None}
+    check_given(question.parameters, parameters)
+    check_output(output)
+    with opened() as store:
+        try:
+            answer = ask(store, question.id, parameters)
+        except WrongUse:
+            refuse_empty(store)
+            raise
+        if not answer.rows:
+            refuse_empty(store)
+    _show(answer, parameters, format or _format_of(output), output)
+
+
+def _show(answer: "Answer", parameters: dict[str, str], format: str, output: str | None) -> None:
+    if format != "table":
+        from graph import export
+
+        write(export.FORMATS[format](answer), output)
+        return
+    from commands.sheet import present
+    from commands.shown_answer import show_answer
+
+    present(lambda sheet: show_answer(sheet, answer, parameters), output)
+
+
+def _format_of(output: str | None) -> str:
+    """Return the format that the ending of a file's name stands for; a table for any other."""
+    ending = Path(output).suffix.lstrip(".").lower() if output else ""
+    return ending if ending in FORMATS else "table"
+
+
+def _option(parameter: Parameter) -> click.Option:
+    name = f"--{parameter.name.replace('_', '-')}"
+    needed = " Required." if parameter.required else ""
+    return click.Option([name, parameter.name], metavar=parameter.type.upper(), help=parameter.meaning + needed)
+
+
+def _output_options() -> tuple[click.Option, ...]:
+    return (
+        click.Option(
+            ["--format"],
+            type=click.Choice(FORMATS),
+            help="How to write the answer; left out, by the ending of --output, else as a table.",
+        ),
+        click.Option(["--output"], metavar="FILE", help="Where to write it; left out, to the terminal."),
+    )

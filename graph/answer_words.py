@@ -1,0 +1,62 @@
+"""An answer, turned into the sentences, numbers and cells that the terminal and every exported file share."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from graph.answer import Answer, RecordRef, Row
+from graph.questions import Column
+from graph.wording import date_in_words
+
+
+def facts(answer: Answer) -> tuple[Column, ...]:
+    """Return the columns of the table that say something; the records behind them are shown in their own way."""
+    return tuple(column for column in answer.question.table if column.type != "records")
+
+
+def numbered(answer: Answer) -> Mapping[str, int]:
+    """Return a number from 1 for each record that a row cites, by agency, file and line."""
+    ids = {id for row in answer.rows for id in row.records}
+    return {id: number for number, id in enumerate((id for id in answer.records if id in ids), 1)}
+
+
+def cited(answer: Answer, row: Row) -> tuple[str, ...]:
+    """Return the ids of the records behind a row, in the order of their numbers."""
+    return tuple(id for id in answer.records if id in row.records)
+
+
+def as_of_sentence(answer: Answer) -> str:
+    """Return from which day's knowledge the answer speaks."""
+    as_of = answer.parameters.get("as_of")
+    if as_of:
+        return f"As of {date_in_words(as_of)}: from what may have been recorded by then, and nothing later."
+    return "From everything loaded, whenever it was recorded."
+
+
+def where(record: RecordRef) -> str:
+    """Return where a record stands: agency, file, sheet, line and paragraph."""
+    parts = [record.agency or "agency not stated", record.file, record.sheet, f"line {record.line}"]
+    if record.paragraph:
+        parts.append(f"paragraph {record.paragraph}")
+    return ", ".join(part for part in parts if part)
+
+
+def written(record: RecordRef) -> str:
+    """Return when a record was written, and how that is known where the record does not say so itself."""
+    if not record.recorded:
+        return "day of writing not known"
+    known = f" ({record.basis})" if record.basis not in ("", "stated") else ""
+    return f"written {date_in_words(record.recorded)}{known}"
+
+
+def cell_text(cell: object) -> str:
+    """Return what a cell holds as text: lists with semicolons, days as ISO, nothing for what nothing says."""
+    if cell is None:
+        return ""
+    if isinstance(cell, list | tuple):
+        return "; ".join(cell_text(each) for each in cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def counted(count: int, what: str) -> str:
+    """Return how many there are, as "1 row" or "3 rows"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,0 +1,1 @@
+"""A subgraph into pictures: one module for each kind of picture, all pure."""

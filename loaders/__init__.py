@@ -1,0 +1,1 @@
+"""Agency files turned into the graph's one data type."""

@@ -1,0 +1,115 @@
+"""Clusters turned into decisions: which node each mention means, by which rule, and who could be whom."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from graph.model import kind_of
+from graph.subgraph import Node
+from loaders.identity.clusters import Evidence, cluster, evidence_of
+from loaders.identity.could_be import Namesake, Pair, namesakes, pair
+from loaders.identity.mentions import STRENGTH, Mention
+from loaders.identity.portraits import portrait
+from loaders.ids import new_id
+
+Taken = Callable[[Sequence[str]], Iterable[str]]
+"""Asked for ids, returns those that a node of the graph already has."""
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Who is meant by each mention, and by which rule; the nodes so made; and who could be whom."""
+
+    who: Mapping[str, str]
+    rules: Mapping[str, str]
+    nodes: tuple[Node, ...]
+    could_be: tuple[Pair, ...]
+    overused: int = 0
+
+
+def decide(mentions: Sequence[Mention], held: Mapping[str, str], others: Iterable[Namesake], taken: Taken) -> Decisions:
+    """Return who is meant by each of the mentions.
+
+    `held` has the node that the graph already took a mention for; such an id is kept where it can be. `others` are the
+    people of the graph whom no mention here can mean.
+    """
+    found = cluster(mentions)
+    ids = _ids(found.clusters, held, taken)
+    who = {mention.id: id for id, members in zip(ids, found.clusters, strict=True) for mention in members}
+    nodes = tuple(Node(members[0].of, id, portrait(members)) for id, members in zip(ids, found.clusters, strict=True))
+    refused = [
+        pair(who[each.one], who[each.other], each.reason)
+        for each in found.refusals
+        if who[each.one] != who[each.other] and _are_people(who[each.one], who[each.other])
+    ]
+    fresh = [
+        _namesake(id, members) for id, members in zip(ids, found.clusters, strict=True) if members[0].of == "Person"
+    ]
+    by_name = namesakes((*fresh, *others))
+    pairs = {(each.one, each.other): each for each in (*by_name, *reversed(refused))}
+    rules = {mention.id: rule for members in found.clusters for mention, rule in _rules(members)}
+    return Decisions(who, rules, nodes, tuple(pairs[key] for key in sorted(pairs)), found.overused)
+
+
+def _are_people(*ids: str) -> bool:
+    return all(kind_of(id) == "Person" for id in ids)
+
+
+def _namesake(id: str, members: Sequence[Mention]) -> Namesake:
+    names = tuple(dict.fromkeys(mention.written for mention in members if mention.named))
+    evidence: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for mention in members:
+        for name, values in evidence_of(mention).items():
+            evidence[name] |= values
+    joined: Evidence = dict(evidence)
+    return Namesake(id, names, joined)
+
+
+def _rules(members: Sequence[Mention]) -> Iterable[tuple[Mention, str]]:
+    """The strongest identifier that each shares with another of its cluster; a key table's own row stands by itself."""
+    counted = Counter(identifier.id for mention in members for identifier in set(mention.joins))
+    for mention in members:
+        shared = {identifier.kind for identifier in mention.joins if counted[identifier.id] > 1}
+        rule = next((kind for kind in STRENGTH if kind in shared), "only mention")
+        yield mention, "key table" if mention.declares else rule
+
+
+def _ids(clusters: Sequence[Sequence[Mention]], held: Mapping[str, str], taken: Taken) -> list[str]:
+    """An id that the graph has for a cluster is kept: of several the smallest; a split leaves it to the larger part."""
+    claims: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+    for index, members in enumerate(clusters):
+        votes = Counter(held[mention.id] for mention in members if mention.id in held)
+        for id, count in votes.items():
+            claims[id].append((-count, members[0].id, index))
+    kept: dict[int, str] = {}
+    for id in sorted(claims):
+        # A person that turns out to be a household gets a new id, since an id names its kind.
+        fit = (
+            index for _, _, index in sorted(claims[id]) if clusters[index][0].of == kind_of(id) and index not in kept
+        )
+        for index in islice(fit, 1):
+            kept[index] = id
+    return _new_ids(clusters, kept, taken)
+
+
+def _new_ids(clusters: Sequence[Sequence[Mention]], kept: Mapping[int, str], taken: Taken) -> list[str]:
+    wanted = {index: _candidates(members) for index, members in enumerate(clusters) if index not in kept}
+    used = set(kept.values()) | set(taken([id for ids in wanted.values() for id in ids]))
+    found: list[str] = []
+    for index in range(len(clusters)):
+        id = kept.get(index) or next(candidate for candidate in wanted[index] if candidate not in used)
+        used.add(id)
+        found.append(id)
+    return found
+
+
+def _candidates(members: Sequence[Mention]) -> list[str]:
+    """Ids in the order in which they are tried: by the strongest identifiers, then by the mentions themselves."""
+    kind = members[0].of
+    identifiers = {identifier for mention in members for identifier in mention.joins}
+    ordered = sorted(identifiers, key=lambda identifier: (STRENGTH.index(identifier.kind), identifier.id))
+    names = [identifier.id for identifier in ordered[:8]]
+    names += [mention.id for mention in members[:8]]
+    names += [f"{members[0].id}.{number}" for number in range(8)]
+    return [new_id(kind, name) for name in names]

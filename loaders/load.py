@@ -1,0 +1,91 @@
+"""Agency files turned into the graph: the whole path, from the paths to the report of what was done."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.store import Forget, Store
+from loaders.declaring import Declarations, declare
+from loaders.gathering import Tally, drop, drop_duplicates, read_files
+from loaders.held import Held
+from loaders.loaded import Loaded
+from loaders.opening import Openings, open_paths
+from loaders.report import Report
+from loaders.reporting import file_reports, report_of
+from loaders.resolving import resolve
+from loaders.strays import UNKNOWN_PERSON, strays
+from loaders.touching import find_touched
+from loaders.writing import facts_of_load
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is to do."""
+
+
+def load(
+    paths: Sequence[str | Path],
+    store: Store,
+    format_name: str | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Load files, or all files of folders, into the graph, and return what was done.
+
+    A file takes the place of one of the same name from a folder of the same name. With `dry_run` nothing is written.
+    Raises `WrongUse` for an unknown format, `BadSource` for files that cannot be read (nothing is written then), and
+    `StoreError`.
+    """
+    with _no_collecting():
+        return _load([Path(path) for path in paths], store, format_name, dry_run, progress or _say_nothing)
+
+
+def _load(paths: Sequence[Path], store: Store, format_name: str | None, dry_run: bool, tell: Progress) -> Report:
+    openings = open_paths(paths, format_name)
+    held = Held(store)
+    declarations = declare(openings, held.key_records())
+    tallies = _read(openings, declarations, held, tell)
+    rows = [row for tally in tallies for row in tally.rows]
+    tell("deciding who is who", 0, len(rows))
+    touching = find_touched(rows, [opened.extract for opened in openings.files], declarations, held)
+    resolved = resolve(touching, held)
+    loaded = Loaded(openings, declarations, tuple(tallies), touching, resolved, held.coverage())
+    files = file_reports(loaded, held)
+    subgraph, lost = facts_of_load(loaded, files, held)
+    report = report_of(loaded, files, subgraph, lost, held, dry_run)
+    tell("writing", 0, report.nodes + report.links)
+    if not dry_run:
+        store.write(subgraph, Forget(touching.forget, loaded.extracts))
+    tell("writing", report.nodes + report.links, report.nodes + report.links)
+    return report
+
+
+def _read(openings: Openings, declarations: Declarations, held: Held, tell: Progress) -> list[Tally]:
+    """The rows of every file, each record once, without those of people whom nobody knows."""
+    tallies: list[Tally] = []
+    for tally in read_files(openings.files, declarations):
+        tallies.append(tally)
+        tell("reading files", len(tallies), len(openings.files))
+    drop_duplicates(tallies, held)
+    rows = [row for tally in tallies for row in tally.rows]
+    extracts = [opened.extract for opened in openings.files]
+    drop(tallies, strays(rows, rows, extracts, held), "person", UNKNOWN_PERSON)
+    return tallies
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Python's search for circles of unused things, put off: a load makes many things and no circles.
+
+    Measured on 50,000 rows: the search takes two thirds of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _say_nothing(stage: str, done: int, total: int) -> None:
+    """Progress that nobody asked for."""

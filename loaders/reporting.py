@@ -1,0 +1,126 @@
+"""What a load has come to, turned into its report."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from graph.subgraph import Subgraph
+from loaders.gathering import Tally, unused_headings
+from loaders.held import Held
+from loaders.loaded import Loaded
+from loaders.opening import Opened
+from loaders.report import CouldBe, Coverage, FileReport, Place, Report, Warned
+from loaders.rows import Rejected, Row
+
+
+def file_reports(loaded: Loaded, held: Held) -> tuple[FileReport, ...]:
+    """Return the count of each file, those that describe others last."""
+    checksums = held.checksums(loaded.extracts)
+    rejected = [rejection for _, rejection in loaded.declarations.rejections]
+    reports = [_of_file(tally, _is_same(tally.opened, checksums)) for tally in loaded.tallies]
+    for opened in loaded.openings.sources:
+        read = sum(len(table.records) for table, _ in opened.tables)
+        refused = sum(each.folder == opened.folder for each in rejected)
+        idle = _of_no_file(opened, loaded)
+        reports.append(
+            FileReport(
+                opened.folder,
+                opened.source.name,
+                opened.formats,
+                read,
+                read - refused - idle,
+                refused,
+                idle,
+                _is_same(opened, checksums),
+                unused_headings(opened),
+            )
+        )
+    return tuple(reports)
+
+
+def report_of(
+    loaded: Loaded, files: Sequence[FileReport], subgraph: Subgraph, lost: Iterable[Warned], held: Held, dry_run: bool
+) -> Report:
+    """Return the whole report."""
+    rejections = [each for tally in loaded.tallies for each in tally.rejections]
+    rejections += [each for _, each in (*loaded.declarations.rejections, *loaded.touching.rejections)]
+    return Report(
+        files=tuple(files),
+        rejections=tuple(sorted(rejections, key=_place)),
+        warnings=(*_warnings(loaded.tallies), *lost),
+        could_be=tuple(_could_be(loaded, held)),
+        coverage=tuple(_coverage(loaded)),
+        notes=(*loaded.openings.notes, *_notes(loaded)),
+        nodes=len(subgraph.nodes),
+        links=len(subgraph.links),
+        dry_run=dry_run,
+    )
+
+
+def _of_file(tally: Tally, unchanged: bool) -> FileReport:
+    opened = tally.opened
+    return FileReport(
+        opened.folder,
+        opened.source.name,
+        opened.formats,
+        tally.read,
+        len(tally.rows),
+        len(tally.rejections),
+        tally.ignored,
+        unchanged,
+        unused_headings(opened),
+    )
+
+
+def _is_same(opened: Opened, checksums: Mapping[str, tuple[str, str]]) -> bool:
+    return checksums.get(opened.extract) == (opened.source.checksum, opened.formats)
+
+
+def _of_no_file(opened: Opened, loaded: Loaded) -> int:
+    """Rows of a `sources.csv` for files that do not lie beside it."""
+    folder = opened.source.path.absolute().parent
+    return sum(not (folder / said.file).is_file() for said in loaded.declarations.sources.get(opened.folder, ()))
+
+
+def _place(rejected: Rejected) -> tuple[str, str, str, int]:
+    return rejected.folder, rejected.file, rejected.sheet, rejected.line
+
+
+def _warnings(tallies: Iterable[Tally]) -> Iterator[Warned]:
+    for tally in tallies:
+        for row in tally.rows:
+            origin = row.kept.origin
+            for column, sentence in row.warnings:
+                yield Warned(origin.file, origin.sheet, origin.line, column, sentence)
+
+
+def _could_be(loaded: Loaded, held: Held) -> Iterator[CouldBe]:
+    pairs = loaded.resolved.could_be
+    places = {
+        id: Place(*place) for id, place in held.places_of(id for pair in pairs for id in (pair.one, pair.other)).items()
+    }
+    places |= _own_places(loaded.rows, loaded)
+    for pair in pairs:
+        yield CouldBe(places[pair.one], places[pair.other], pair.reason)
+
+
+def _own_places(rows: Sequence[Row], loaded: Loaded) -> dict[str, Place]:
+    """The first record in hand of each person."""
+    found: dict[str, Place] = {}
+    for row in rows:
+        for mention in row.mentions:
+            id = loaded.resolved.who.get(mention.id, "")
+            found.setdefault(id, Place(row.kept.origin.file, row.kept.origin.line))
+    return found
+
+
+def _coverage(loaded: Loaded) -> Iterator[Coverage]:
+    for agency, entries in sorted(loaded.declarations.now.agencies.items(), key=lambda item: item[1][0].name):
+        yield Coverage(min(entry.name for entry in entries), loaded.coverage.get(agency, ()))
+
+
+def _notes(loaded: Loaded) -> Iterator[str]:
+    for opened in (*loaded.openings.files, *loaded.openings.sources):
+        yield from opened.source.notes
+        for sheet in opened.unread:
+            yield f"A table of the file {opened.source.name} was not read, as no format knows its headings: {sheet}."
+    if loaded.resolved.overused:
+        yield f"{loaded.resolved.overused} identifiers were not used, as too many different people give each of them."

@@ -1,0 +1,63 @@
+"""Everything that a load knows, turned into the `Subgraph` to be written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.subgraph import Link, Node, Subgraph
+from loaders.entities import facts_of
+from loaders.entities.agencies import agency_nodes
+from loaders.entities.events import concern_ids
+from loaders.entities.files import extract_facts, rejection_facts
+from loaders.entities.places import one_place
+from loaders.entities.statements import together
+from loaders.held import Held
+from loaders.loaded import Loaded
+from loaders.report import FileReport, Warned
+from loaders.rows import Row
+
+LOST = "no such record is loaded: the tie to it is left out"
+
+
+def facts_of_load(loaded: Loaded, files: Sequence[FileReport], held: Held) -> tuple[Subgraph, tuple[Warned, ...]]:
+    """Return what is to be written, and a warning for each reference to a record that nobody has."""
+    concerns = _referred(loaded, held)
+    nodes, links = facts_of(loaded.rows, loaded.resolved.who, loaded.resolved.rules, concerns)
+    nodes += [*loaded.resolved.nodes, *agency_nodes(loaded.declarations.now, loaded.coverage)]
+    links += loaded.resolved.links
+    for more_nodes, more_links in _files(loaded, files):
+        nodes += more_nodes
+        links += more_links
+    places = [node for node in nodes if node.kind == "Address"]
+    places += held.addresses(node.id for node in places).values()
+    nodes = [node for node in nodes if node.kind != "Address"] + one_place(places)
+    return together(nodes, links), tuple(_lost(loaded.rows, concerns))
+
+
+def _referred(loaded: Loaded, held: Held) -> Mapping[str, tuple[str, ...]]:
+    """The concerns of each record that states an event, for the records of the load and those that they refer to."""
+    own = {row.kept.id: concern_ids(row) for row in loaded.rows if row.event}
+    wanted = {record for row in loaded.rows for record in _references(row)}
+    return {**held.concerns(wanted - set(own) - loaded.touching.forget), **own}
+
+
+def _references(row: Row) -> tuple[str, ...]:
+    return (*row.event.follows, *row.event.conveys) if row.event else ()
+
+
+def _lost(rows: Iterable[Row], concerns: Mapping[str, object]) -> Iterable[Warned]:
+    for row in rows:
+        for column, records in (("follows", row.event.follows), ("conveys", row.event.conveys)) if row.event else ():
+            origin = row.kept.origin
+            if any(record not in concerns for record in records):
+                yield Warned(origin.file, origin.sheet, origin.line, column, LOST)
+
+
+def _files(loaded: Loaded, files: Sequence[FileReport]) -> Iterable[tuple[list[Node], list[Link]]]:
+    """The files with what they cover, and their rejections."""
+    opened = (*loaded.openings.files, *loaded.openings.sources)
+    for each, report in zip(opened, files, strict=True):
+        facts = loaded.declarations.facts.get(each.extract)
+        yield extract_facts(each.extract, report, each.source.checksum, facts.coverage if facts else {})
+    for tally in loaded.tallies:
+        yield from (rejection_facts(tally.opened.extract, each) for each in tally.rejections)
+    for extract, rejection in (*loaded.declarations.rejections, *loaded.touching.rejections):
+        yield rejection_facts(extract, rejection)

@@ -1,0 +1,186 @@
+"""Promises of the page: every question can be asked, everything leads to its records, and trouble is one sentence."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.answer import Answer, RecordRef, Row
+from graph.errors import WrongUse
+from graph.questions import Question, saved_questions
+from graph.settings import Settings
+from graph.store import Store
+from graph.subgraph import Node, Subgraph, gather
+from tests.browsing import ROOT, fetched, served
+from views import network, opened
+from views.answering import is_hindsight
+from views.refusals import UNFORESEEN, literal
+from views.serve import OPTIONS, content_security_policy, serve
+
+APP = ROOT / "app.py"
+MAP = "bidi_component"
+
+
+@pytest.fixture
+def page(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The page on the test run's Neo4j, not yet run."""
+    if settings.uri is None:
+        monkeypatch.setenv("KNOWNTO_HOME", str(settings.home))
+    yield AppTest.from_file(APP, default_timeout=30)
+    opened.store().close()
+    opened.store.clear()
+
+
+def asked(page: AppTest, question: str, **given: str) -> AppTest:
+    """Run the page, choose a question, fill in its form and ask."""
+    page.run()
+    chosen = next(each for each in saved_questions() if each.id == question)
+    page.selectbox[1].set_value(chosen).run()
+    for name, value in given.items():
+        page.selectbox(f"{question} {name}").set_value(id_of(page, name, value))
+    page.button[0].click().run()
+    assert not page.exception
+    return page
+
+
+def id_of(page: AppTest, name: str, label: str) -> str:
+    """The id of the choice that a list shows as `label`."""
+    return next(choice.id for choice in opened.choices("person") or () if choice.label.startswith(label))
+
+
+def test_an_answer_is_a_table_and_a_map(review: Store, page: AppTest) -> None:
+    asked(page, "S1", child="child")
+    shown = page.session_state["shown"]
+    assert len(page.dataframe[0].value) == len(shown.answer.rows) > 0
+    assert page.get(MAP)
+    assert not page.error
+
+
+@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)
+def test_every_question_has_its_caution_and_a_field_for_each_parameter(
+    review: Store, page: AppTest, question: Question
+) -> None:
+    page.run()
+    page.selectbox[1].set_value(question).run()
+    shown = " ".join(each.value for each in page.markdown)
+    assert literal(question.caution) in shown
+    keys = {f"{question.id} {parameter.name}" for parameter in question.parameters}
+    fields = [*page.selectbox, *page.date_input, *page.number_input, *page.text_input]
+    assert keys <= {field.key for field in fields}
+    assert page.code[0].value == question.text.strip()
+    assert not page.exception
+
+
+def test_a_day_may_be_left_empty_and_reaches_back_to_1900(review: Store, page: AppTest) -> None:
+    page.run()
+    day = page.date_input("S1 as_of")
+    assert (day.value, day.min.year) == (None, 1900)
+
+
+def test_what_is_missing_is_said_in_one_sentence(review: Store, page: AppTest) -> None:
+    asked(page, "S1")
+    assert [error.value for error in page.error] == [literal(page_error(page))]
+    assert "shown" not in page.session_state or page.session_state["shown"] is None
+
+
+def page_error(page: AppTest) -> str:
+    """The one error of the page, as it was before it was made literal."""
+    assert len(page.error) == 1
+    return page.error[0].value.replace("\\", "")
+
+
+def answer_of(*rows: str) -> Answer:
+    """An answer whose rows rest on records named after the agency that kept each, as in "AB" for agencies A and B."""
+    refs = {agency: RecordRef(agency, agency, "log.csv", "", 1, "", "", "") for row in rows for agency in row}
+    made = tuple(Row({}, frozenset(), tuple(row)) for row in rows)
+    return Answer(saved_questions()[0], {}, made, Subgraph(), refs, "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "hindsight"),
+    [((), False), (("A",), False), (("A", "A"), False), (("A", "B"), True), (("AB", "B"), False), (("AB", "C"), True)],
+)
+def test_hindsight_is_said_where_no_one_agency_held_every_row(rows: tuple[str, ...], hindsight: bool) -> None:
+    assert is_hindsight(answer_of(*rows)) is hindsight
+
+
+def test_a_graph_with_nothing_in_it_says_how_to_load(store: Store, page: AppTest) -> None:
+    page.run()
+    assert "knownto load" in page.info[0].value
+    assert not page.exception
+
+
+def test_hostile_names_are_shown_and_break_nothing(store: Store, page: AppTest) -> None:
+    names = ("<script>x</script>", "*a* $b$ :red[c]", "[d](javascript:e)", "N" * 4_000)
+    store.write(gather([Node("Person", f"P-{place:012}", {"name": name}) for place, name in enumerate(names)], []))
+    page.run()
+    assert not page.exception
+    assert set(page.selectbox("S1 child").options) >= set(names)
+
+
+def test_a_graph_that_does_not_answer_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
+    page = AppTest.from_file(APP, default_timeout=60).run()
+    assert len(page.error) == 1
+    assert "No Neo4j answers" in page.error[0].value
+    assert not page.exception
+
+
+def test_what_nobody_foresaw_gives_nothing_away(caplog: pytest.LogCaptureFixture) -> None:
+    def script() -> None:
+        from views.refusals import in_one_sentence
+
+        with in_one_sentence():
+            raise ValueError("a name out of a record")
+
+    page = AppTest.from_function(script).run()
+    assert [error.value for error in page.error] == [UNFORESEEN]
+    assert not page.exception
+    assert "a name out of a record" not in caplog.text
+    assert "ValueError" in caplog.text
+
+
+def test_our_own_sentences_are_shown_letter_for_letter() -> None:
+    assert literal("a *b* [c](d) $e$ `f`") == r"a \*b\* \[c\]\(d\) \$e\$ \`f\`"
+
+
+def test_the_page_is_served_with_its_guard_and_under_its_own_name_only() -> None:
+    with served(Path(__file__).with_name("map_page.py")) as address:
+        port = int(address.rpartition(":")[2])
+        status, headers = fetched(address)
+        assert (status, headers["content-security-policy"]) == (200, content_security_policy(port))
+        assert headers["referrer-policy"] == "no-referrer"
+        assert fetched(address, host="elsewhere.example")[0] == 400
+        with pytest.raises(WrongUse, match=f"Port {port} .* is taken"):
+            serve(APP, port)
+
+
+def test_no_script_may_be_evaluated_or_written_into_the_page() -> None:
+    scripts = next(part for part in content_security_policy(8501).split("; ") if part.startswith("script-src"))
+    assert "unsafe" not in scripts
+    assert scripts.count("'sha256-") == 1
+
+
+def test_streamlit_by_hand_is_set_as_knownto_serves() -> None:
+    by_hand = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert {f"{part}.{name}": value for part, values in by_hand.items() for name, value in values.items()} == OPTIONS
+
+
+def test_what_is_vendored_is_unchanged_and_has_its_licence() -> None:
+    folder = network.HERE / "vendor"
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    listed = {name: checksum for checksum, name in (line.split() for line in lines)}
+    found = {str(path.relative_to(folder)) for path in folder.glob("*/*")}
+    assert found == set(listed)
+    assert {f"{name.partition('/')[0]}/LICENSE" for name in (*network.VENDORED, network.CYTOSCAPE)} <= found
+    for name, checksum in listed.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == checksum, name
+
+
+@pytest.mark.parametrize("word", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http:"])
+def test_our_own_script_has_no_way_to_make_markup_of_a_record(word: str) -> None:
+    ours = "".join((network.HERE / name).read_text(encoding="utf-8") for name in network.OURS)
+    assert word not in ours.replace("http://www.w3.org/2000/svg", "")

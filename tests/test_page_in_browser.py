@@ -1,0 +1,127 @@
+"""The page in a real Chromium on the published review: ask, read the table, read the map, and see who says so."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from graph.answer import ask
+from graph.answer_words import where
+from graph.directory import record_text
+from graph.settings import Settings
+from graph.store import Store
+from graph.subgraph import Node, gather
+from tests.browsing import ROOT, Watched, chromium, served, watched
+
+pytestmark = pytest.mark.browser
+
+ARTIFACTS = ROOT / "artifacts"
+CY = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot.querySelector('.surface')._cyreg.cy"
+FIRST_ROW = (16, 52)
+HOSTILE = (
+    "<script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>",
+    "<svg onload=window.hit=1>",
+    "{{window.hit=1}}",
+    "[x](javascript:window.hit=1)",
+    "\u202ea href\u2066",
+    "N" * 4_000,
+)
+
+
+@pytest.fixture(scope="module")
+def address(settings: Settings) -> Iterator[str]:
+    """The address of the page on the test run's Neo4j."""
+    chromium()
+    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
+    with served(ROOT / "app.py", environment) as at:
+        yield at
+
+
+@pytest.fixture
+def seen() -> Iterator[Watched]:
+    """A fresh page of the browser that notes what goes wrong in it."""
+    with watched() as page:
+        yield page
+
+
+def asked(page: Page, address: str, who: str) -> None:
+    """Open the page, choose who it is about in the first question, and ask."""
+    page.goto(address)
+    page.get_by_text("Read with care").wait_for()
+    page.get_by_placeholder("Type to search").first.click()
+    page.keyboard.type(who)
+    page.get_by_role("option", name=who).first.click()
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_selector(".known-to-map[data-drawn]")
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture of the page for people to look at."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTIFACTS / f"{name}.png")
+
+
+def click_on_mark(page: Page, about: str) -> None:
+    at = page.evaluate(f"about => {CY}.nodes().filter(n => n.data('about') === about)[0].renderedPosition()", about)
+    page.locator(".surface").click(position=at)
+
+
+def test_a_question_is_asked_and_everything_leads_to_file_and_line(review: Store, seen: Watched, address: str) -> None:
+    page, answer = seen.page, ask(review, "S1", {"child": "child"})
+    asked(page, address, "child")
+    drawn = page.evaluate(f"{CY}.nodes().map(n => n.data('about'))")
+    assert set(drawn) <= {node.id for node in answer.subgraph.nodes}
+    assert len(drawn) > 20
+    picture(page, "answer")
+
+    concern = next(node for node in answer.subgraph.nodes if node.kind == "Concern" and node.id in drawn)
+    click_on_mark(page, concern.id)
+    record = answer.records[concern.records[0]]
+    page.locator(".st-key-detail").get_by_text(where(record)).wait_for()
+    page.get_by_text("The record as written").first.click()
+    heading = next(iter(record_text(review, record.id)))
+    page.locator(".st-key-detail").get_by_text(f"{heading}: ").first.wait_for()
+    page.mouse.wheel(0, 400)
+    picture(page, "records")
+    assert seen.trouble() == []
+
+
+def test_a_row_is_seen_on_the_map(review: Store, seen: Watched, address: str) -> None:
+    page, answer = seen.page, ask(review, "S1", {"child": "child"})
+    asked(page, address, "child")
+    page.locator("[data-testid=stDataFrame]").first.click(position={"x": FIRST_ROW[0], "y": FIRST_ROW[1]})
+    page.get_by_text("The chosen row").wait_for()
+    lit = page.evaluate(f"{CY}.nodes('.lit').map(n => n.data('about'))")
+    assert set(lit) == answer.rows[0].parts & {node.id for node in answer.subgraph.nodes} - set(answer.records)
+    assert page.evaluate(f"{CY}.nodes('.dim').length") > 0
+    picture(page, "row")
+    assert seen.trouble() == []
+
+
+def test_the_whole_page_asks_nothing_of_the_network(review: Store, seen: Watched, address: str) -> None:
+    page = seen.page
+    asked(page, address, "child")
+    for opened in ("The map in words", "How to read this answer", "The question in Cypher, to read and copy"):
+        page.get_by_text(opened).click()
+    page.get_by_text("MATCH (child:Person)").wait_for()
+    page.get_by_text("Map", exact=True).click()
+    page.wait_for_selector(".known-to-map[data-drawn]")
+    picture(page, "map")
+    assert seen.trouble() == []
+
+
+def test_hostile_records_run_nothing(store: Store, seen: Watched, address: str) -> None:
+    people = [Node("Person", f"P-{place:012}", {"name": name}) for place, name in enumerate(HOSTILE)]
+    store.write(gather(people, []))
+    page = seen.page
+    page.goto(address)
+    page.get_by_text("Read with care").wait_for()
+    for place in range(len(HOSTILE)):
+        page.get_by_placeholder("Type to search").first.click()
+        page.get_by_role("option").nth(place).click()
+        page.get_by_role("button", name="Ask").click()
+        page.get_by_text("No row answers this").wait_for()
+        page.get_by_role("button", name="Clear").first.click()
+    assert page.evaluate("window.hit") is None
+    assert seen.trouble() == []

@@ -1,0 +1,1 @@
+"""The page of Known To: one module for each part of what a reader sees."""

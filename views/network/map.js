@@ -1,0 +1,228 @@
+// The map of a picture made by graph/pictures/network.py. What a record says reaches the page as text only: as a label
+// on the canvas or through textContent; never as markup, a selector, a style or an address.
+
+const maps = new WeakMap();
+const SIDE = 70;
+const EDGE = 44;
+const CLOSEST = 1.4;
+
+function elementsOf(picture) {
+  const own = new Map(picture.things.map((thing, place) => [thing.id, `thing-${place}`]));
+  const things = picture.things.map((thing) => {
+    const shape = shapeOf(thing.shape);
+    const ink = colourOf(thing.ink, INK);
+    const sign = signOf(thing);
+    return {
+      group: "nodes",
+      data: {
+        id: own.get(thing.id),
+        about: thing.id,
+        label: thing.label,
+        spoken: thing.spoken,
+        size: { width: SHAPES[shape].width, height: SHAPES[shape].height },
+        fill: colourOf(thing.fill, "#ffffff"),
+        image: sign && shape !== "professional" ? signImage(sign, ink) : "none",
+      },
+      position: { x: thing.x, y: thing.y },
+      classes: ["shape-" + shape, "line-" + lineOf(thing.line), ...(thing.subject ? ["subject"] : [])],
+    };
+  });
+  const ties = picture.ties.map((tie, place) => ({
+    group: "edges",
+    data: { id: `tie-${place}`, about: tie.id, source: own.get(tie.source), target: own.get(tie.target), label: tie.label, spoken: tie.spoken },
+    classes: ["line-" + lineOf(tie.line), ...(tie.arrow ? ["arrow"] : [])],
+  }));
+  return [...things, ...ties];
+}
+
+function settle(cy) {
+  startLot();
+  // The layout makes room for words as they are at their usual size below the mark.
+  grow(cy, 0.5);
+  cy.nodes().style("font-size", LABEL_SIZE);
+  cy.nodes().addClass("label-below");
+  cy.layout({
+    name: "fcose",
+    quality: "proof",
+    randomize: false,
+    animate: false,
+    fit: false,
+    nodeDimensionsIncludeLabels: true,
+    packComponents: false,
+    idealEdgeLength: 70,
+    nodeRepulsion: 9000,
+    nodeSeparation: 60,
+    gravity: 0.35,
+    initialEnergyOnIncremental: 0.1,
+    numIter: 2500,
+  }).run();
+}
+
+// A layout comes out about square; it is pulled out to the shape of the surface, and so has more room for words.
+function stretch(cy, width, height) {
+  const box = cy.nodes().boundingBox({ includeLabels: false });
+  if (!(box.w > 0 && box.h > 0)) return;
+  const wider = (width / height) * (box.h / box.w);
+  const pull = (by) => Math.min(4, Math.max(1, by));
+  cy.nodes().positions((node) => ({ x: node.position("x") * pull(wider), y: node.position("y") * pull(1 / wider) }));
+}
+
+// The whole map, with room at its edges for half a label to the side and a whole one above and below, no larger than
+// reads well.
+function fit(cy) {
+  const [width, height] = [cy.width() - 2 * SIDE, cy.height() - 2 * EDGE];
+  if (!cy.nodes().length || width < 50 || height < 50) return;
+  stretch(cy, width, height);
+  const xs = cy.nodes().map((node) => node.position("x"));
+  const ys = cy.nodes().map((node) => node.position("y"));
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const zoom = Math.min(CLOSEST, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
+  const pan = { x: cy.width() / 2 - (zoom * (left + right)) / 2, y: cy.height() / 2 - (zoom * (top + bottom)) / 2 };
+  cy.viewport({ zoom, pan });
+}
+
+class KnownToMap {
+  constructor(root, picture) {
+    this.root = root;
+    this.picture = JSON.stringify(picture);
+    this.surface = root.querySelector(".surface");
+    this.words = root.querySelector(".spoken");
+    this.font = getComputedStyle(root).fontFamily;
+    this.pick = () => {};
+    this.place = -1;
+    this.moved = false;
+    // The legend takes its room first, so that the map is fitted into what is left.
+    showLegend(root.querySelector(".legend"), picture.legend);
+    root.querySelector(".left-out").textContent = picture.left_out;
+    this.cy = vendored.cytoscape({
+      container: this.surface,
+      elements: elementsOf(picture),
+      style: style(this.font),
+      layout: { name: "preset" },
+      minZoom: 0.05,
+      maxZoom: 4,
+      boxSelectionEnabled: false,
+      autounselectify: true,
+      userZoomingEnabled: false,
+    });
+    this.byAbout = new Map(this.cy.elements().map((element) => [element.data("about"), element]));
+    settle(this.cy);
+    fit(this.cy);
+    const counted = `Map of ${picture.things.length} things and ${picture.ties.length} ties. `;
+    this.surface.setAttribute(
+      "aria-label",
+      counted + "Arrow keys go from one to the next, Enter shows what it rests on, plus and minus come closer and go further away.",
+    );
+    this.hint = "Point at a mark or a line to read it; click it to see what it rests on.";
+    this.words.textContent = this.hint;
+    this.listen();
+  }
+
+  listen() {
+    const { cy, surface } = this;
+    cy.on("mouseover", "node, edge", (event) => this.point(event.target));
+    cy.on("mouseout", "node, edge", () => this.point(null));
+    cy.on("tap", (event) => this.pick(event.target === cy ? null : event.target.data("about")));
+    cy.on("zoom", () => this.soon());
+    cy.on("dragpan scrollzoom pinchzoom", () => (this.moved = true));
+    surface.addEventListener("keydown", (event) => this.key(event));
+    // The wheel scrolls the page until the reader has stepped into the map.
+    surface.addEventListener("focus", () => cy.userZoomingEnabled(true));
+    surface.addEventListener("blur", () => cy.userZoomingEnabled(false));
+    surface.addEventListener("pointerdown", () => surface.focus({ preventScroll: true }));
+    for (const button of this.root.querySelectorAll("[data-do]")) button.onclick = () => this.move(button.dataset.do);
+    this.watch = new ResizeObserver(() => this.resize());
+    this.watch.observe(surface);
+    // The page's own typeface may arrive after the first drawing, and its words are not as wide.
+    document.fonts.ready.then(() => this.soon());
+  }
+
+  resize() {
+    const size = `${this.surface.clientWidth} by ${this.surface.clientHeight}`;
+    if (size === this.size) return;
+    this.size = size;
+    this.cy.resize();
+    this.whole();
+  }
+
+  whole() {
+    if (!this.moved) fit(this.cy);
+    placeLabels(this.cy, this.font);
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.cy.destroyed() || placeLabels(this.cy, this.font), 80);
+  }
+
+  move(what) {
+    const middle = { x: this.cy.width() / 2, y: this.cy.height() / 2 };
+    if (what === "closer") this.cy.zoom({ level: this.cy.zoom() * 1.3, renderedPosition: middle });
+    if (what === "further") this.cy.zoom({ level: this.cy.zoom() / 1.3, renderedPosition: middle });
+    this.moved = what !== "whole";
+    this.whole();
+  }
+
+  point(element) {
+    this.cy.elements(".pointed").removeClass("pointed");
+    if (element) element.addClass("pointed");
+    if (element && element.isNode() && !element.hasClass("dim")) element.addClass(/label-/.test(element.classes().join(" ")) ? "" : "label-below");
+    this.words.textContent = element ? element.data("spoken") : this.hint;
+  }
+
+  key(event) {
+    const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+    const moves = { "+": "closer", "=": "closer", "-": "further", 0: "whole" };
+    const all = this.cy.elements();
+    if (event.key in steps && all.nonempty()) {
+      this.place = (this.place + steps[event.key] + all.length + (this.place < 0 && steps[event.key] < 0 ? 1 : 0)) % all.length;
+      this.point(all[this.place]);
+    } else if (event.key in moves) this.move(moves[event.key]);
+    else if (event.key === "Enter" && this.place >= 0) this.pick(all[this.place].data("about"));
+    else if (event.key === "Escape") this.pick(null);
+    else return;
+    event.preventDefault();
+  }
+
+  show(lit, picked) {
+    const wanted = lit.map((id) => this.byAbout.get(id)).filter(Boolean);
+    this.cy.batch(() => {
+      this.cy.elements().removeClass("lit dim picked");
+      if (wanted.length) {
+        const kept = this.cy.collection(wanted);
+        kept.addClass("lit");
+        this.cy.elements().not(kept).addClass("dim");
+      }
+      const one = this.byAbout.get(picked);
+      if (one) one.removeClass("dim").addClass("picked");
+    });
+    placeLabels(this.cy, this.font);
+  }
+
+  end() {
+    clearTimeout(this.timer);
+    this.watch.disconnect();
+    this.cy.destroy();
+  }
+}
+
+export default function ({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".known-to-map");
+  root.style.setProperty("--map-height", `${Number(data.height) || 560}px`);
+  let map = maps.get(root);
+  if (map && map.picture !== JSON.stringify(data.picture)) {
+    map.end();
+    map = undefined;
+  }
+  if (!map) map = new KnownToMap(root, data.picture);
+  maps.set(root, map);
+  map.pick = (id) => setStateValue("picked", id);
+  map.show(data.lit, data.picked);
+  root.dataset.drawn = String(map.cy.nodes().length);
+  return () => {
+    // Streamlit also calls this for a drawing that a newer one has overtaken; that one must stay.
+    if (root.isConnected || !maps.has(root)) return;
+    maps.get(root).end();
+    maps.delete(root);
+  };
+}

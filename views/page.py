@@ -1,0 +1,103 @@
+"""The whole page: a question chosen and asked, its answer as a table and as a map, and what each part rests on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from graph.answer import Answer, ask
+from graph.questions import Question
+from views import answering, chooser, mapping, resting
+from views.mapping import Map
+from views.opened import people, store
+from views.refusals import in_one_sentence
+
+LOOK = Path(__file__).with_suffix(".css")
+BOTH, TABLE, MAP = "Table and map", "Table", "Map"
+WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
+MAP_HEIGHT = {BOTH: 550, MAP: 660}
+TABLE_HEIGHT = {BOTH: 248, TABLE: 480}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The answer on the page; `number` counts the times that this reader asked, so that each starts afresh."""
+
+    answer: Answer
+    map: Map
+    number: int
+
+
+def show() -> None:
+    """Show the page, whatever state the graph is in."""
+    st.set_page_config(page_title="Known To", layout="wide")
+    st.html(LOOK)
+    with in_one_sentence():
+        _show_page()
+
+
+def _show_page() -> None:
+    if not people():
+        st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
+        return
+    question = chooser.choose()
+    given = chooser.fill_in(question)
+    answering.show_caution(question)
+    if given is not None:
+        _ask(question, given)
+    shown = st.session_state.get("shown")
+    if isinstance(shown, Shown) and shown.answer.question.id == question.id:
+        _show_answer(shown)
+    answering.show_question_text(question)
+
+
+def _ask(question: Question, given: dict[str, str]) -> None:
+    st.session_state["shown"] = None
+    number = st.session_state.get("asked", 0) + 1
+    with in_one_sentence():
+        answer = ask(store(), question.id, given)
+        st.session_state["asked"] = number
+        st.session_state["shown"] = Shown(answer, mapping.map_of(answer), number)
+
+
+@st.fragment
+def _show_answer(shown: Shown) -> None:
+    """A fragment, so that choosing a row or picking a mark makes only this part of the page anew."""
+    with in_one_sentence():
+        words, choice = st.columns([4, 1], vertical_alignment="center")
+        with words:
+            answering.show_standing(shown.answer)
+        if not shown.answer.rows:
+            st.info("No row answers this. Read that with the caution above too.")
+            return
+        view = choice.segmented_control("Show", list(WIDTHS), default=BOTH, required=True, label_visibility="collapsed")
+        _show_view(shown, view)
+        mapping.show_in_words(shown.map)
+
+
+def _show_view(shown: Shown, view: str) -> None:
+    columns = st.columns(WIDTHS[view])
+    row, picked = None, None
+    if view != MAP:
+        with columns[0]:
+            row = answering.show_table(shown.answer, f"rows {shown.number}", TABLE_HEIGHT[view])
+    detail = (columns[0] if view == BOTH else st).container(key="detail", gap="xsmall")
+    if view != TABLE:
+        with columns[-1]:
+            lit = shown.answer.rows[row].parts if row is not None else frozenset()
+            picked = mapping.show_map(shown.map, lit, f"map {shown.number}", MAP_HEIGHT[view])
+    with detail:
+        _show_detail(shown, row, picked)
+
+
+def _show_detail(shown: Shown, row: int | None, picked: str | None) -> None:
+    """Show whichever the reader turned to last, the row or the part of the map."""
+    before = st.session_state.get("turned to", (None, None, None))
+    turned = "row" if row != before[0] else "part" if picked != before[1] else before[2]
+    st.session_state["turned to"] = (row, picked, turned)
+    if picked and (turned == "part" or row is None):
+        resting.show_part(shown.answer, shown.map.folded.subgraph, picked)
+    elif row is not None:
+        resting.show_row(shown.answer, shown.answer.rows[row])
+    else:
+        st.caption("Choose a row, or click a mark or a line of the map, to see what it rests on.")
