@@ -8,6 +8,7 @@ _SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]")
 # Joiners that some scripts need; every other invisible character could make a text read as another one.
 _JOINERS = "\u200c\u200d"
 _INVISIBLE = {"Cc", "Cf", "Cs"}
+_NO_LETTERS = "\ufffe\uffff"  # which XML cannot hold
 # What makes Excel, LibreOffice or Google Sheets take text for a formula, in half and in full width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -37,7 +38,7 @@ def escaped(json: str) -> str:
 
 
 def _is_visible(letter: str) -> bool:
-    return letter in _JOINERS or unicodedata.category(letter) not in _INVISIBLE
+    return letter in _JOINERS or (unicodedata.category(letter) not in _INVISIBLE and letter not in _NO_LETTERS)
 
 
 def _units(letter: str) -> list[int]:

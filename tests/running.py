@@ -45,7 +45,7 @@ def knownto(
 def knownto_here(
     settings: Settings, capsys: pytest.CaptureFixture[str], *arguments: str | Path
 ) -> subprocess.CompletedProcess[str]:
-    """Run `knownto` within this process: the same from the arguments on, for what would take too long a hundred times."""
+    """Run `knownto` within this process: the same from its arguments on, for what is asked a hundred times."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment(settings).items():
             patch.setenv(name, value)

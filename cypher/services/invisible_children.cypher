@@ -25,6 +25,7 @@
 //   { name = "gp", type = "text", meaning = "What the records say of a GP's list on the day." },
 //   { name = "school", type = "text", meaning = "What they say of a school's roll." },
 //   { name = "early_years", type = "text", meaning = "What they say of an early years setting." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The child and the lists that records speak of." },
 // ]
@@ -112,6 +113,9 @@ RETURN young.name AS child, young.born AS born,
        [p IN places WHERE p.place = 'GP list' | p.says][0] AS gp,
        [p IN places WHERE p.place = 'school' | p.says][0] AS school,
        [p IN places WHERE p.place = 'early years' | p.says][0] AS early_years,
+       [reason IN [
+          CASE WHEN EXISTS { (young)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
+        ] WHERE reason IS NOT NULL] AS rests_on,
        reduce(all = [], p IN places | all + coalesce(p.from.records, [])) AS records,
        [young] + [p IN places WHERE p.from IS NOT NULL | p.from.path] AS picture
 ORDER BY answer DESC, child, young.id

@@ -30,6 +30,7 @@
 //   { name = "answered", type = "vague date", meaning = "When the receiver told the sender something of it (EDTF)." },
 //   { name = "outcome", type = "text", meaning = "What the records say came of it." },
 //   { name = "may_belong", type = "list of text", meaning = "What the receiver recorded of the family within three months, with no tie to the referral." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of the referral and its steps." },
 //   { name = "picture", type = "picture", meaning = "The referral, who sent it to whom, and what followed." },
 // ]
@@ -133,6 +134,11 @@ RETURN coalesce(share.told, referral.happened) AS sent, sender, receiver.name AS
             ELSE 'not answered' END AS stops_at,
        received, allocated, visited, answered,
        [each IN steps WHERE each.step.outcome IS NOT NULL AND each.step.outcome <> '' | each.step.outcome][-1] AS outcome,
-       may_belong, [each IN steps | each.record.id] AS records,
+       may_belong, [reason IN [
+          CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN EXISTS { (receiver)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+            THEN 'rows in quarantine: ' + receiver.name END
+        ] WHERE reason IS NOT NULL] AS rests_on,
+       [each IN steps | each.record.id] AS records,
        parts + chain + sent_paths + to_paths + conveyed_paths AS picture
 ORDER BY first, sender, receiver, referral.id, share.id

@@ -25,6 +25,7 @@
 //   { name = "status", type = "text", meaning = "No share recorded, may have told, or no records loaded." },
 //   { name = "both_held_from", type = "date", meaning = "The first day on which both had surely recorded a concern; empty where nothing says." },
 //   { name = "days_at_least", type = "number", meaning = "Days from then to the date, or to the last day that both files cover; empty where that cannot be said." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of both agencies' concerns." },
 //   { name = "picture", type = "picture", meaning = "Both agencies' concerns and whom they are about." },
 // ]
@@ -119,9 +120,12 @@ CALL (family, until) {
   WITH event, until, collect(DISTINCT agency) AS present WHERE size(present) > 1
   RETURN collect({present: present, sure: coalesce(event.happened_latest, date('9999-12-31')) <= until}) AS meetings
 }
+CALL (family) {
+  RETURN any(member IN family WHERE EXISTS { (member)-[:COULD_BE]-() }) AS unsure_who
+}
 UNWIND holders AS one
 UNWIND holders AS other
-WITH until, tellings, meetings, one, other
+WITH until, unsure_who, tellings, meetings, one, other
 WHERE [one.agency.name, one.agency.id] < [other.agency.name, other.agency.id]
 WITH *, [t IN tellings WHERE (t.sender = one.agency AND t.receiver = other.agency)
            OR (t.sender = other.agency AND t.receiver = one.agency)] AS between,
@@ -143,5 +147,11 @@ RETURN one.agency.name AS agency, one.categories AS its_concerns, other.agency.n
             ELSE 'no records loaded' END AS status,
        CASE WHEN both_from < date('9999-12-31') THEN both_from END AS both_held_from,
        CASE WHEN both_from <= last THEN duration.inDays(both_from, last).days END AS days_at_least,
+       [reason IN [
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END
+        ] WHERE reason IS NOT NULL]
+         + [each IN [one.agency, other.agency]
+             WHERE EXISTS { (each)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) } | 'rows in quarantine: ' + each.name]
+         AS rests_on,
        one.records + other.records AS records, one.paths + other.paths AS picture
 ORDER BY agency, other_agency, one.agency.id, other.agency.id

@@ -140,11 +140,14 @@ CALL (involved, silent) {
   WITH agency ORDER BY agency.name, agency.id
   RETURN collect(agency) AS agencies
 }
+CALL (family) {
+  RETURN any(member IN family WHERE EXISTS { (member)-[:COULD_BE]-() }) AS unsure_who
+}
 UNWIND family AS member
 MATCH (member)<-[about:ABOUT]-(worry:Concern)<-[states:STATES]-(record:Record)<-[kept:KEPT]-(holder:Agency)
 WHERE record.recorded_earliest <= until AND holder.sector <> 'partnership'
-WITH until, family, agencies, meetings, holder, worry, record, about, member ORDER BY member.name, record.id
-WITH until, family, agencies, meetings, holder, worry,
+WITH until, family, unsure_who, agencies, meetings, holder, worry, record, about, member ORDER BY member.name, record.id
+WITH until, family, unsure_who, agencies, meetings, holder, worry,
      collect(DISTINCT record) AS records,
      collect(DISTINCT CASE WHEN about.who IS NULL THEN member.name ELSE '"' + about.who + '"' END) AS whom
 WITH *, [agency IN agencies WHERE agency <> holder] AS others
@@ -195,6 +198,12 @@ WITH *, [a IN others WHERE NOT a IN told AND NOT a IN perhaps AND a IN alikes] A
         WHERE a.covered_from[i] <= first AND a.covered_until[i] >= last)] AS covered
 WITH *, [a IN others WHERE NOT a IN told AND NOT a IN perhaps AND NOT a IN alike] AS silent_ones
 WITH *, [a IN silent_ones WHERE a IN covered AND holder IN covered] AS never
+CALL (holder, never) {
+  UNWIND never + [holder] AS each
+  WITH each WHERE EXISTS { (each)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+  WITH each.name AS name ORDER BY name
+  RETURN collect('rows in quarantine: ' + name) AS in_quarantine
+}
 CALL (records, worry) {
   UNWIND records AS record
   MATCH path = (:Agency)-[:KEPT]->(record)-[:STATES]->(worry)-[:ABOUT]->()
@@ -221,8 +230,9 @@ RETURN holder.name AS agency, worry.category AS concern, whom_names AS about, wo
        [reason IN [
           CASE WHEN none(r IN records WHERE r.recorded_basis = 'stated') THEN 'date of writing not stated' END,
           CASE WHEN worry.happened_earliest <> worry.happened_latest OR worry.happened_earliest IS NULL
-                 OR worry.happened_latest IS NULL THEN 'vague date' END
-        ] WHERE reason IS NOT NULL] AS rests_on,
+                 OR worry.happened_latest IS NULL THEN 'vague date' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END
+        ] WHERE reason IS NOT NULL] + in_quarantine AS rests_on,
        [a IN told | a.name] AS told, [a IN perhaps | a.name] AS perhaps_told, [a IN alike | a.name] AS held_alike,
        [a IN never | a.name] AS never_told, [a IN silent_ones WHERE NOT a IN never | a.name] AS no_records_loaded,
        meeting_names AS meetings, [r IN in_order | r.id] AS records,

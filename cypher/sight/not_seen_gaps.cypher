@@ -28,6 +28,7 @@
 //   { name = "siblings_seen", type = "list of text", meaning = "Brothers and sisters seen meanwhile: who, when, by which agency." },
 //   { name = "not_named", type = "list of text", meaning = "What was seen of the household meanwhile, where the record names nobody: wording, when, by which agency, how." },
 //   { name = "no_records_loaded", type = "list of text", meaning = "Agencies that had to do with the family, whose files do not cover all of the period." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of what was seen." },
 //   { name = "picture", type = "picture", meaning = "Who was seen, and when." },
 // ]
@@ -109,6 +110,11 @@ RETURN opens.when AS from, opens.what AS begins_with, closes.when AS to, closes.
                        + s.part.seen] AS not_named,
        [a IN involved WHERE none(i IN range(0, size(coalesce(a.covered_from, [])) - 1)
           WHERE a.covered_from[i] <= opens.earliest AND a.covered_until[i] >= closes.latest) | a.name] AS no_records_loaded,
+       [reason IN [
+          CASE WHEN EXISTS { (child)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
+        ] WHERE reason IS NOT NULL]
+         + [a IN involved WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+             | 'rows in quarantine: ' + a.name] AS rests_on,
        opens.records + closes.records + [s IN siblings + unnamed | s.record] AS records,
        opens.paths + closes.paths + [s IN siblings + unnamed | [s.who, s.part, s.event]]
          + [s IN siblings + unnamed | s.path] AS picture
