@@ -7,7 +7,7 @@ from graph.questions import Column
 
 
 def cell_in_words(column: Column, cell: Cell) -> str:
-    """Return what a person reads in this cell: a vague date in words, a list separated by semicolons, '' for nothing."""
+    """Return what a person reads here: a vague date in words, a list separated by semicolons, '' for nothing."""
     if cell is None:
         return ""
     if isinstance(cell, tuple):

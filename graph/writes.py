@@ -22,12 +22,13 @@ class Statement:
 
 
 def constraints() -> tuple[str, ...]:
-    """Return the statements that make the id of every kind unique, and index what questions look up."""
+    """Return the statements that make the id of every kind unique, and index what questions look people up by."""
     unique = tuple(
         f"CREATE CONSTRAINT {kind.label.lower()}_id IF NOT EXISTS FOR (n:{kind.label}) REQUIRE n.id IS UNIQUE"
         for kind in NODES
     )
-    sought = (("Person", "code"), ("Person", "name"), ("Agency", "name"), ("Household", "code"), ("Record", "recorded"))
+    # Names are not indexed: an index refuses a text beyond 8 kB, and with it the whole load.
+    sought = (("Person", "code"), ("Household", "code"), ("Record", "recorded_earliest"))
     indexes = tuple(
         f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in sought
     )

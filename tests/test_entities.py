@@ -123,7 +123,10 @@ def test_records_that_differ_have_a_link_each(tmp_path: Path) -> None:
     key_table(tmp_path)
     usual = {"agency": "CSC", "person_id": "MC", "other_person_id": "SC", "type": "mother"}
     write_csv(tmp_path / "kin.csv", [usual, {**usual, "certainty": "uncertain"}])
-    assert {link.properties["certainty"] for link in ties(subgraph_of(tmp_path), "PARENT_OF")} == {"stated", "uncertain"}
+    assert {link.properties["certainty"] for link in ties(subgraph_of(tmp_path), "PARENT_OF")} == {
+        "stated",
+        "uncertain",
+    }
 
 
 def test_a_tie_that_is_the_same_from_either_end_is_one_link(tmp_path: Path) -> None:
@@ -146,10 +149,17 @@ def test_a_tie_of_somebody_to_themselves_is_left_out(tmp_path: Path) -> None:
 
 def test_a_wording_about_a_household_starts_at_the_household_with_its_words(tmp_path: Path) -> None:
     key_table(tmp_path)
-    log(tmp_path, {"subject_id": "the children", "child_seen": "seen", "concern_code": "neglect", "about_who": "two of them"})
+    log(
+        tmp_path,
+        {"subject_id": "the children", "child_seen": "seen", "concern_code": "neglect", "about_who": "two of them"},
+    )
     found = subgraph_of(tmp_path)
     (part,), (about,) = ties(found, "TOOK_PART"), ties(found, "ABOUT")
-    assert (kind_of(part.start), part.properties["who"], part.properties["seen"]) == ("Household", "the children", "seen")
+    assert (kind_of(part.start), part.properties["who"], part.properties["seen"]) == (
+        "Household",
+        "the children",
+        "seen",
+    )
     assert (kind_of(about.end), about.properties["who"]) == ("Household", "two of them")
 
 
@@ -158,7 +168,14 @@ def test_a_telling_conveys_the_event_its_concerns_and_what_the_row_says_it_conve
     log(
         tmp_path,
         {"record_id": "1", "subject_id": "SC", "concern_code": "neglect; alcohol"},
-        {"record_id": "2", "follows": "1", "conveys": "1", "shared_with_agency": "CSC", "concern_code": "drugs", "subject_id": "MC"},
+        {
+            "record_id": "2",
+            "follows": "1",
+            "conveys": "1",
+            "shared_with_agency": "CSC",
+            "concern_code": "drugs",
+            "subject_id": "MC",
+        },
     )
     found = subgraph_of(tmp_path)
     (share,) = of(found, "Share")
@@ -194,7 +211,12 @@ def test_the_review_and_its_subject(tmp_path: Path) -> None:
 
 def test_an_agency_says_what_the_key_table_says(tmp_path: Path) -> None:
     found = {str(node.properties["name"]): node.properties for node in of(subgraph_of(key_table(tmp_path)), "Agency")}
-    assert found["Harbour Police"] == {"name": "Harbour Police", "code": "POL", "known_as": ("the police",), "sector": "police"}
+    assert found["Harbour Police"] == {
+        "name": "Harbour Police",
+        "code": "POL",
+        "known_as": ("the police",),
+        "sector": "police",
+    }
 
 
 def test_what_many_records_say_is_put_together_once() -> None:

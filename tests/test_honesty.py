@@ -76,8 +76,8 @@ def test_with_no_coverage_at_all_nothing_is_ever_said_not_to_have_been_told(stor
 
 def test_doubt_about_who_is_who_is_said(store: Store, folder: Path) -> None:
     load([folder], store)
-    ends = sorted((find_person(store, "person", "child"), find_person(store, "person", "sibling 1")))
-    store.write(Subgraph((), (Link("COULD_BE", *ends, "", {"reason": "same name; date of birth missing"}),)))
+    child, sibling = (find_person(store, "person", name) for name in ("child", "sibling 1"))
+    store.write(Subgraph((), (Link("COULD_BE", child, sibling, "", {"reason": "same name; date of birth missing"}),)))
     said = "somebody of the family may be recorded as another person too"
     assert all(said in cell(row, "rests_on") for row in ask(store, "S1", GIVEN).rows)
     assert all(said in cell(row, "rests_on") for row in ask(store, "S3", GIVEN).rows)

@@ -43,7 +43,9 @@ def somebody(
     joins += [number_identifier("NHS number", nhs)] if nhs else []
     joins += [number_identifier("UPN", upn)] if upn else []
     joins += birth_identifier(name, day)
-    mention = Mention(f"M-{id}", f"R-{id}", "Person", name or own or key, born=day, joins=tuple(joins), named=bool(name))
+    mention = Mention(
+        f"M-{id}", f"R-{id}", "Person", name or own or key, born=day, joins=tuple(joins), named=bool(name)
+    )
     return replace(mention, **more)  # type: ignore[arg-type]
 
 

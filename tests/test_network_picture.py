@@ -228,6 +228,11 @@ def test_a_vague_date_is_drawn_as_vague_as_it_is() -> None:
     assert wording.label(concern("C-1")) == "Neglect"
 
 
+@pytest.mark.parametrize(("channel", "label"), [("telephone", "Told: telephone\n2009"), ("", "Told\n2009")])
+def test_a_telling_says_that_something_was_told(channel: str, label: str) -> None:
+    assert wording.label(Node("Share", "S-1", {"channel": channel, "told": "2009"})) == label
+
+
 def test_the_same_answer_is_the_same_picture_in_every_session() -> None:
     code = (
         "from test_network_picture import family, scene\nfrom graph.pictures.network import draw\n"

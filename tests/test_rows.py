@@ -1,6 +1,7 @@
 """A record and its format make a row, or a rejection that names file, line and column and repeats no value."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -108,13 +109,25 @@ def test_an_event_after_its_own_recording_is_kept_with_a_warning(tmp_path: Path)
 @pytest.mark.parametrize(
     ("cells", "column", "reason"),
     [
-        ({"event_start": ""}, "event_start", "no date: expected the day of the event, or the day on which it was recorded"),
+        (
+            {"event_start": ""},
+            "event_start",
+            "no date: expected the day of the event, or the day on which it was recorded",
+        ),
         ({"event_start": "2008", "event_end": "2007"}, "event_end", "expected an end that is not before the start"),
         ({"agency_name": "Moon Base"}, "agency_name", UNDECLARED),
-        ({"agency_name": ""}, "agency_name", "no agency: expected a column for it, a declared agency before the source, or one in sources.csv"),
+        (
+            {"agency_name": ""},
+            "agency_name",
+            "no agency: expected a column for it, a declared agency before the source, or one in sources.csv",
+        ),
         ({"shared_with_agency": "Moon Base"}, "shared_with_agency", UNDECLARED),
         ({"register": "library"}, "register", "expected one of GP list, school, early years"),
-        ({"register": "school"}, "register_status", "expected one of registered, removed, not registered, never registered"),
+        (
+            {"register": "school"},
+            "register_status",
+            "expected one of registered, removed, not registered, never registered",
+        ),
         ({"register": "school", "register_status": "left", "register_with": "Moon Base"}, "register_with", UNDECLARED),
         ({"lasting": "perhaps"}, "lasting", "expected yes, no or nothing"),
         (
@@ -158,7 +171,9 @@ def test_an_impossible_date_names_file_line_and_column_and_not_the_date(tmp_path
 
 
 def test_a_code_a_name_and_a_wording_of_the_key_table_are_understood(tmp_path: Path) -> None:
-    row = log_row(tmp_path, subject_id="SC", other_person_name="Mum; the children", other_person_role="at home; upstairs")
+    row = log_row(
+        tmp_path, subject_id="SC", other_person_name="Mum; the children", other_person_role="at home; upstairs"
+    )
     assert parts(row) == [("SC", "subject", ""), ("Mum", "at home", ""), ("the children", "upstairs", "")]
     assert [mention.of for mention in row.mentions] == ["Person", "Person", "Household"]
     assert event(row).parts[2].words == "the children"
@@ -267,7 +282,9 @@ def test_an_unknown_concern_is_kept_with_its_own_words_and_a_warning(tmp_path: P
 
 
 def test_no_concern_is_ever_read_out_of_the_text(tmp_path: Path) -> None:
-    assert event(log_row(tmp_path, subject_id="SC", summary="Assault, alcohol, neglect and domestic abuse.")).worries == ()
+    assert (
+        event(log_row(tmp_path, subject_id="SC", summary="Assault, alcohol, neglect and domestic abuse.")).worries == ()
+    )
 
 
 # Tellings
@@ -286,7 +303,11 @@ def test_who_told_the_agency_may_be_no_agency(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("person", "expected"),
-    [("HV1", [(POLICE, HV, "2008-03-03", "stated")]), ("mother", []), ("a duty officer", [(POLICE, "", "2008-03-03", "stated")])],
+    [
+        ("HV1", [(POLICE, HV, "2008-03-03", "stated")]),
+        ("mother", []),
+        ("a duty officer", [(POLICE, "", "2008-03-03", "stated")]),
+    ],
 )
 def test_a_telling_to_somebody_goes_to_their_agency(
     person: str, expected: list[tuple[str, str, str, str]], tmp_path: Path
@@ -352,14 +373,20 @@ def test_a_worker_is_of_the_rows_agency_unless_the_key_table_says_otherwise(tmp_
 )
 def test_a_row_may_speak_of_a_list(status: str, since: str, until: str, tmp_path: Path) -> None:
     row = log_row(tmp_path, subject_id="SC; the children", register="GP", register_status=status, register_with="GP")
-    assert [(each.agency, each.setting, each.words) for each in row.listings] == [(GP, "GP list", ""), (GP, "GP list", "the children")]
+    assert [(each.agency, each.setting, each.words) for each in row.listings] == [
+        (GP, "GP list", ""),
+        (GP, "GP list", "the children"),
+    ]
     spells = {(each.since.edtf if each.since else "", each.until.edtf if each.until else "") for each in row.listings}
     assert spells == {(since, until)}
 
 
 def test_a_row_follows_from_another_of_its_agency_or_of_one_that_it_names(tmp_path: Path) -> None:
     tally = log_tally(
-        tmp_path, {"record_id": "A1"}, {"agency_name": "CSC", "record_id": "B: 1"}, {"follows": "A1; CSC: B: 1", "conveys": "A1"}
+        tmp_path,
+        {"record_id": "A1"},
+        {"agency_name": "CSC", "record_id": "B: 1"},
+        {"follows": "A1; CSC: B: 1", "conveys": "A1"},
     )
     first, other, last = tally.rows
     assert event(last).follows == (first.kept.id, other.kept.id)
@@ -391,9 +418,9 @@ def test_a_chronologys_agency_is_its_column_or_the_name_before_its_source(tmp_pa
 def test_a_sheet_may_be_called_after_its_agency(tmp_path: Path) -> None:
     key_table(tmp_path)
     book = openpyxl.Workbook()
-    book.active.title = "Quay Surgery"
-    book.active.append(["Date", "Source", "Event"])
-    book.active.append(["March 2008", "notes", "Seen in surgery."])
+    sheet = book.create_sheet("Quay Surgery")
+    sheet.append(["Date", "Source", "Event"])
+    sheet.append(["March 2008", "notes", "Seen in surgery."])
     book.save(tmp_path / "book.xlsx")
     (row,) = read(tmp_path)["book.xlsx"].rows
     assert (row.kept.agency, row.kept.origin.sheet, row.kept.origin.line) == (GP, "Quay Surgery", 2)
@@ -402,7 +429,12 @@ def test_a_sheet_may_be_called_after_its_agency(tmp_path: Path) -> None:
 def test_a_word_table_is_read_and_a_heading_that_is_repeated_is_ignored(tmp_path: Path) -> None:
     key_table(tmp_path)
     document = docx.Document()
-    rows = [("Date", "Source", "Event"), ("1/2/2008", "CSC notes", "Rang."), ("Date", "Source", "Event"), ("?2/2/2008", "CSC notes", "Wrote.")]
+    rows = [
+        ("Date", "Source", "Event"),
+        ("1/2/2008", "CSC notes", "Rang."),
+        ("Date", "Source", "Event"),
+        ("?2/2/2008", "CSC notes", "Wrote."),
+    ]
     word_table = document.add_table(rows=0, cols=3)
     for texts in rows:
         for cell, text in zip(word_table.add_row().cells, texts, strict=True):
@@ -420,7 +452,10 @@ def test_codes_in_the_text_name_people_where_no_column_does(tmp_path: Path) -> N
         {"Event": "MC rang.", "People": "SC"},
         {"Event": "Nobody is called MCX here."},
     )
-    assert [(named(first, part.who), part.certainty) for part in event(first).parts] == [("MC", "derived"), ("S1", "derived")]
+    assert [(named(first, part.who), part.certainty) for part in event(first).parts] == [
+        ("MC", "derived"),
+        ("S1", "derived"),
+    ]
     assert [(named(second, part.who), part.certainty) for part in event(second).parts] == [("SC", "stated")]
     assert event(third).parts == ()
 
@@ -438,11 +473,19 @@ def test_a_key_table_that_nobody_keeps_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "column", "reason"),
     [
-        ({"code": "X", "kind": "planet", "name": "x"}, "kind", "expected person, household, agency, professional or review"),
+        (
+            {"code": "X", "kind": "planet", "name": "x"},
+            "kind",
+            "expected person, household, agency, professional or review",
+        ),
         ({"code": "", "kind": "person", "name": ""}, "name", "expected a code, a name or both"),
         ({"code": "X", "kind": "agency", "name": "X", "sector": "space"}, "sector", "expected one of police,"),
         ({"code": "X", "kind": "person", "name": "x", "agency_ids": "Moon Base: 7"}, "agency_ids", UNDECLARED),
-        ({"code": "X", "kind": "person", "name": "x", "agency_ids": "CSC 7"}, "agency_ids", 'expected each as "agency: id"'),
+        (
+            {"code": "X", "kind": "person", "name": "x", "agency_ids": "CSC 7"},
+            "agency_ids",
+            'expected each as "agency: id"',
+        ),
         ({"code": "X", "kind": "professional", "name": "x", "agency": "Moon Base"}, "agency", UNDECLARED),
     ],
 )
@@ -492,7 +535,12 @@ def test_a_relationship_says_what_the_first_is_to_the_second(tmp_path: Path) -> 
     cells = {"person_id": "MC", "other_person_id": "SC", "type": "mother", "certainty": "uncertain"}
     row = standing(tmp_path, "kin.csv", cells)
     (tie,) = row.ties
-    assert (tie.kind, named(row, tie.start), named(row, tie.end), tie.certainty) == ("PARENT_OF", "MC", "SC", "uncertain")
+    assert (tie.kind, named(row, tie.start), named(row, tie.end), tie.certainty) == (
+        "PARENT_OF",
+        "MC",
+        "SC",
+        "uncertain",
+    )
     turned = standing(tmp_path, "kin.csv", {"person_id": "SC", "other_person_id": "MC", "type": "child"})
     assert (named(turned, turned.ties[0].start), named(turned, turned.ties[0].end)) == ("MC", "SC")
 
@@ -507,7 +555,9 @@ def test_a_relationship_says_what_the_first_is_to_the_second(tmp_path: Path) -> 
         ({"start_date": "2008", "end_date": "2007"}, "end_date", "expected an end that is not before the start"),
     ],
 )
-def test_a_relationship_that_cannot_be_says_why(cells: dict[str, str], column: str, reason: str, tmp_path: Path) -> None:
+def test_a_relationship_that_cannot_be_says_why(
+    cells: dict[str, str], column: str, reason: str, tmp_path: Path
+) -> None:
     key_table(tmp_path)
     usual = {"agency": "CSC", "person_id": "MC", "other_person_id": "SC", "type": "mother"}
     write_csv(tmp_path / "kin.csv", [{**usual, **cells}])
@@ -556,7 +606,9 @@ def test_a_record_keeps_its_id_when_rows_are_added_above_it(tmp_path: Path) -> N
 @given(
     rows=st.lists(
         st.dictionaries(
-            st.sampled_from(["event_start", "subject_id", "child_seen", "concern_code", "summary", "shared_with_agency", "lasting"]),
+            st.sampled_from(
+                ["event_start", "subject_id", "child_seen", "concern_code", "summary", "shared_with_agency", "lasting"]
+            ),
             st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12),
         ),
         min_size=1,
@@ -567,9 +619,14 @@ def test_whatever_the_cells_hold_each_row_is_counted_once_and_no_reason_repeats_
     rows: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     secret = "zqx77zqx"
-    tally = log_tally(tmp_path_factory.mktemp("any"), *({key: secret + text for key, text in row.items()} for row in rows))
+    tally = log_tally(
+        tmp_path_factory.mktemp("any"), *({key: secret + text for key, text in row.items()} for row in rows)
+    )
     assert tally.read == len(tally.rows) + len(tally.rejections) + tally.ignored
-    said = [*(each.reason for each in tally.rejections), *(text for row in tally.rows for pair in row.warnings for text in pair)]
+    said = [
+        *(each.reason for each in tally.rejections),
+        *(text for row in tally.rows for pair in row.warnings for text in pair),
+    ]
     assert not any(secret in text for text in said)
 
 
@@ -583,4 +640,4 @@ def test_joined_periods_hold_the_same_days_and_never_touch(periods: list[tuple[d
 
     found = joined(periods)
     assert held(found) == held(periods)
-    assert all(one[1].toordinal() + 1 < other[0].toordinal() for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1].toordinal() + 1 < other[0].toordinal() for one, other in pairwise(found))

@@ -55,7 +55,7 @@ def show_in_words(shown: Map) -> None:
     picture = shown.picture
     names = {thing["id"]: thing["label"].replace("\n", ", ") for thing in picture["things"]}
     with st.expander("The map in words"):
-        things = [{"Kind": each["kind"], "In words": each["spoken"]} for each in picture["things"]]
+        things = [{"What is on the map": each["spoken"]} for each in picture["things"]]
         st.dataframe(things, hide_index=True, alt="What the map shows.")
         ties = [
             {

@@ -35,6 +35,8 @@ def name(node: Node) -> str:
     """Return the name of a thing, whole: what its kind is captioned by, else the word for its kind."""
     kind = model.NODE_KINDS.get(node.kind)
     caption = node.properties.get(kind.caption) if kind else None
+    if node.kind == "Share":
+        return f"told: {one_line(str(caption))}" if caption else "told"
     return one_line(_words(caption)) if caption else kind_words(node.kind)
 
 
