@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from commands.sheet import Sheet
 from graph.answer import Answer
-from graph.answer_words import as_of_sentence, cited, counted, facts, numbered, where, written
+from graph.answer_words import as_of_sentence, cited, counted, facts, hindsight_sentence, numbered, where, written
 from graph.questions import Column
 from graph.wording import cell_in_words
 
@@ -15,7 +15,8 @@ def show_answer(sheet: Sheet, answer: Answer, given: Mapping[str, str]) -> None:
     """Put the answer on the sheet; `given` are the parameters as they were typed."""
     sheet.say(answer.question.title, "bold", before=f"{answer.question.id}  ")
     asked = ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in given.items() if name != "as_of")
-    sheet.say(f"{asked}. {as_of_sentence(answer)}" if asked else as_of_sentence(answer))
+    said = (f"{asked}." if asked else "", as_of_sentence(answer), hindsight_sentence(answer))
+    sheet.say(" ".join(filter(None, said)))
     sheet.blank()
     sheet.say(f"Read with care: {answer.question.caution}")
     sheet.blank()

@@ -32,6 +32,14 @@ def as_of_sentence(answer: Answer) -> str:
     return "From everything loaded, whenever it was recorded."
 
 
+def hindsight_sentence(answer: Answer) -> str:
+    """Return that nobody saw all of these rows at the time, where no one agency kept a record behind each; else ''."""
+    held = [{answer.records[id].agency for id in cited(answer, row)} for row in answer.rows if row.records]
+    if not held or set.intersection(*held):
+        return ""
+    return "Seen together, with hindsight: no one agency's own records hold all of these rows."
+
+
 def where(record: RecordRef) -> str:
     """Return where a record stands: agency, file, sheet, line and paragraph."""
     parts = [record.agency or "agency not stated", record.file, record.sheet, f"line {record.line}"]

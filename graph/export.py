@@ -8,7 +8,17 @@ from typing import Any
 from xml.etree import ElementTree as tree
 
 from graph.answer import Answer, RecordRef, Row
-from graph.answer_words import as_of_sentence, cell_text, cited, counted, facts, numbered, where, written
+from graph.answer_words import (
+    as_of_sentence,
+    cell_text,
+    cited,
+    counted,
+    facts,
+    hindsight_sentence,
+    numbered,
+    where,
+    written,
+)
 from graph.safe_text import escaped, in_spreadsheet, visible
 from graph.subgraph import Link, Node, Subgraph, Value
 from graph.wording import cell_in_words
@@ -59,7 +69,7 @@ def as_html(answer: Answer) -> str:
     tree.SubElement(head, "style").text = STYLE
     body = tree.SubElement(page, "body")
     _add(body, "h1", answer.question.title)
-    _add(body, "p", as_of_sentence(answer))
+    _add(body, "p", f"{as_of_sentence(answer)} {hindsight_sentence(answer)}".strip())
     _add(body, "p", f"Read with care. {answer.question.caution}", {"class": "caution"})
     numbers = numbered(answer)
     _add_rows(body, answer, numbers)

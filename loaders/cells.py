@@ -7,7 +7,7 @@ from graph.dates import Span
 from loaders.english_dates import read_date
 from loaders.english_points import CenturyHint
 from loaders.format import Format, fold
-from loaders.values import BadValue, clean, is_given, read_list, read_yes_no
+from loaders.values import NOT_GIVEN, BadValue, read_list, read_yes_no
 
 Value = str | tuple[str, ...] | Span | bool
 NO_HINT: CenturyHint = (None, None)
@@ -71,21 +71,45 @@ def read_cells(cells: Mapping[str, str], format: Format, hint: CenturyHint = NO_
 
     `hint` says which century a year of two figures lies in.
     """
-    known, fields = format.by_heading, format.fields
+    plan = _plan(format, tuple(cells))
     values: dict[str, Value] = {}
-    headings: dict[str, str] = {}
-    for heading, text in cells.items():
-        column = known.get(fold(heading))
-        if column is None:
+    for heading, fills, read in plan.columns:
+        text = cells[heading]
+        if not text:
             continue
-        headings.setdefault(column.fills, heading)
         try:
-            value = _READ[fields[column.fills].reads](text, hint)
+            value = read(text, hint)
         except BadValue as error:
             raise NotAccepted(heading, f"expected {error.expected}") from None
         if value is not None:
-            values[column.fills] = _both(values[column.fills], value) if column.fills in values else value
-    return Cells(values, headings)
+            values[fills] = _both(values[fills], value) if fills in values else value
+    return Cells(values, plan.headings)
+
+
+_Reader = Callable[[str, CenturyHint], Value | None]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How the cells under some headings are read: each known heading, what it fills, and how; worked out once."""
+
+    columns: tuple[tuple[str, str, _Reader], ...]
+    headings: Mapping[str, str]
+
+
+_PLANS: dict[tuple[str, tuple[str, ...]], _Plan] = {}
+
+
+def _plan(format: Format, headings: tuple[str, ...]) -> _Plan:
+    key = (format.name, headings)
+    if key not in _PLANS:
+        known = [(heading, format.by_heading.get(fold(heading))) for heading in headings]
+        columns = [(heading, column.fills) for heading, column in known if column]
+        _PLANS[key] = _Plan(
+            tuple((heading, fills, _READ[format.fields[fills].reads]) for heading, fills in columns),
+            {fills: heading for heading, fills in reversed(columns)},
+        )
+    return _PLANS[key]
 
 
 def _both(one: Value, other: Value) -> Value:
@@ -96,11 +120,12 @@ def _both(one: Value, other: Value) -> Value:
 
 
 def _text(text: str, _: CenturyHint) -> str | None:
-    return clean(text) if is_given(text) else None
+    """The text as it is, since records hold clean text."""
+    return None if text.casefold() in NOT_GIVEN else text
 
 
 def _list(text: str, _: CenturyHint) -> tuple[str, ...] | None:
-    return tuple(part for part in read_list(text) if is_given(part)) or None
+    return tuple(part for part in read_list(text) if part.casefold() not in NOT_GIVEN) or None
 
 
 def _words(text: str, _: CenturyHint) -> tuple[str, ...] | None:
@@ -116,7 +141,7 @@ def _yes(text: str, _: CenturyHint) -> bool | None:
     return read_yes_no(text)
 
 
-_READ: Mapping[str, Callable[[str, CenturyHint], Value | None]] = {
+_READ: Mapping[str, _Reader] = {
     "text": _text,
     "list": _list,
     "words": _words,

@@ -113,6 +113,16 @@ def known_formats() -> Mapping[str, Format]:
     return found
 
 
+def with_current_tables(page: str) -> str:
+    """Return `docs/formats.md` with the columns as they are declared now between its `<!-- columns NAME -->` marks."""
+    for name, format in known_formats().items():
+        start, end = f"<!-- columns {name} -->\n", "<!-- end -->"
+        before, found, rest = page.partition(start)
+        if found:
+            page = f"{before}{start}\n{format.sentence}\n\n{columns_table(format)}\n\n{end}{rest.partition(end)[2]}"
+    return page
+
+
 def columns_table(format: Format) -> str:
     """Return the format's columns as a Markdown table, for `docs/formats.md`."""
     lines = ["| column | also | how it is read | what it says |", "|---|---|---|---|"]

@@ -9,6 +9,7 @@ from graph.dates import Span
 from loaders.cells import Cells, NotAccepted, read_cells
 from loaders.coverage import read_period
 from loaders.declared import UNDECLARED, Declared
+from loaders.english_dates import read_date
 from loaders.english_points import CenturyHint
 from loaders.events.entries import read_event
 from loaders.format import Format, fold
@@ -19,6 +20,7 @@ from loaders.paragraphs import cited_paragraphs
 from loaders.records import Record
 from loaders.rows import Kept, Origin, Rejected, Row, record_id
 from loaders.standing_rows import read_person, read_stay, read_tie
+from loaders.values import BadValue
 from loaders.when import Period, happened, written_down
 
 NO_AGENCY = "no agency: expected a column for it, a declared agency before the source, or one in sources.csv"
@@ -87,14 +89,22 @@ def rejected(record: Record, folder: str, reason: NotAccepted) -> Rejected:
 def cells_of(cells: Mapping[str, str], format: Format, hint: CenturyHint) -> Cells:
     """Return the cells by their format; without coverage, the record's own date of writing tells the century."""
     if hint == (None, None):
-        own = {
-            heading: text
-            for heading, text in cells.items()
-            if text and (column := format.by_heading.get(fold(heading))) and column.fills == "recorded"
-        }
-        recorded = read_cells(own, format).date("recorded") if own else None
-        hint = (None, recorded.latest) if recorded else hint
+        hint = _hint_of(cells, format)
     return read_cells(cells, format, hint)
+
+
+def _hint_of(cells: Mapping[str, str], format: Format) -> CenturyHint:
+    column = next((text for heading, text in cells.items() if text and _fills(format, heading) == "recorded"), "")
+    try:
+        recorded = read_date(column)
+    except BadValue:
+        return (None, None)
+    return (None, recorded.latest if recorded else None)
+
+
+def _fills(format: Format, heading: str) -> str:
+    column = format.by_heading.get(fold(heading))
+    return column.fills if column else ""
 
 
 def agency_of(cells: Cells, sheet: str, format: Format, facts: FileFacts, declared: Declared) -> str:

@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import click
 import pytest
 from click.testing import CliRunner
 
 import cli
 from graph import engine
 from graph.questions import Question, saved_questions
+from graph.readonly import PROCEDURES
 from graph.settings import Settings
 from graph.store import Store
 from tests.running import environment, knownto, knownto_here, refusal
@@ -518,6 +520,32 @@ def test_every_command_explains_itself(arguments: list[str]) -> None:
     result = CliRunner().invoke(cli.knownto, arguments, prog_name="knownto")
     assert result.exit_code == 0
     assert result.output.startswith("Usage: knownto")
+
+
+DOCS = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
+
+
+def test_the_docs_show_the_contract_as_it_is(settings: Settings) -> None:
+    (example,) = re.findall(r"<!-- contract -->\n```json\n(.*?)```", DOCS, re.DOTALL)
+    shown, answer = json.loads(example), asked(settings, *S1)
+    assert list(shown) == list(answer)
+    assert list(shown["subgraph"]) == list(answer["subgraph"])
+    for part in ("nodes", "links"):
+        assert list(shown["subgraph"][part][0]) == list(answer["subgraph"][part][0])
+    assert list(shown["subgraph"]["links"][0]["sources"][0]) == list(answer["subgraph"]["links"][0]["sources"][0])
+    assert list(shown["records"]["R-..."]) == list(next(iter(answer["records"].values())))
+    assert all(f"`{column['type']}`" in DOCS for column in answer["columns"])
+
+
+def test_the_docs_name_every_command_option_and_procedure() -> None:
+    for name in cli.NAMES:
+        assert f"\n## {name}\n" in DOCS
+        command = cli.knownto.get_command(click.Context(cli.knownto), name)
+        assert command is not None
+        for parameter in command.params:
+            assert parameter.param_type_name == "argument" or parameter.opts[0] in DOCS
+    (listed,) = re.findall(r"<!-- procedures -->\n(.*)\n", DOCS)
+    assert tuple(re.findall(r"`([^`]+)`", listed)) == PROCEDURES
 
 
 HEAVY = ("streamlit", "pandas", "numpy", "pyarrow", "networkx", "requests", "jgo", "openpyxl", "docx", "rich", "edtf")

@@ -279,6 +279,15 @@ def test_a_terminal_does_not_read_markup() -> None:
     assert "[bold red]markup[/] [link=x]y[/link]" in on_paper(answered({"what": HOSTILE[-4]}))
 
 
+def test_hindsight_is_called_so_where_no_one_agency_held_every_row() -> None:
+    mine, theirs, both = (Row({"what": "it"}, frozenset(), ids) for ids in (("R-1",), ("R-2",), ("R-1", "R-2")))
+    nobody = Row({"what": "it"}, frozenset(), ())
+    for rows, hindsight in (((mine, theirs), True), ((mine, both), False), ((mine, nobody), False), ((), False)):
+        answer = replace(answered(), rows=rows)
+        assert ("with hindsight" in " ".join(on_paper(answer).split())) == hindsight
+        assert ("with hindsight" in export.as_html(answer)) == hindsight
+
+
 def test_what_every_row_says_is_said_once() -> None:
     shown = on_paper(answered(*({"what": str(n), "when": "2009-04"} for n in range(3))))
     assert shown.count("April 2009\n") == 1

@@ -57,6 +57,8 @@ BEYOND_THE_GRAPH = (
     "CALL db.info() YIELD name RETURN name",
     "MATCH (n) CALL `dbms`.`listConfig`() YIELD name RETURN name",
     "OPTIONAL CALL db . info () YIELD name RETURN name",
+    "MATCH (n) CALL (n) { RETURN n.id AS id } IN TRANSACTIONS RETURN id",
+    "MATCH (n) CALL (n) { RETURN n.id AS id } IN 2 CONCURRENT TRANSACTIONS OF 5 ROWS RETURN id",
 )
 # What Neo4j would read and answer, or refuses by itself, but only the words give away.
 ONLY_IN_THE_WORDS = (
@@ -76,6 +78,7 @@ ONLY_IN_THE_WORDS = (
     "ENABLE SERVER 'x'",
     "RETURN 1CREATE (n)",
     "RETURN 1.CREATE (n)",
+    "RETURN 1.SET n.x = 1",
     "RETURN 1e5SET n.x = 1",
     "/* unfinished MATCH (n) SET n.x = 1",
     "",

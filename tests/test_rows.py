@@ -230,6 +230,12 @@ def test_a_number_in_a_column_of_ids_is_never_a_code(tmp_path: Path) -> None:
     assert [identifier.kind for identifier in mention.joins] == ["agency id"]
 
 
+def test_a_wording_that_stands_for_two_codes_is_nobodys(tmp_path: Path) -> None:
+    key_table(tmp_path, {"code": "GM", "kind": "person", "name": "grandmother", "also_written": "mum; nan"})
+    log(tmp_path, {"other_person_name": "mum; nan"})
+    assert [len(mention.joins) for mention in read(tmp_path)["log.csv"].rows[0].mentions] == [0, 1]
+
+
 def test_a_death_says_when_only_of_whoever_died(tmp_path: Path) -> None:
     row = log_row(tmp_path, record_type="death", subject_id="SC; S1", subject_role="died; found dead")
     assert [mention.died.edtf if mention.died else "" for mention in row.mentions] == ["2008-03-03", ""]
