@@ -5,7 +5,7 @@
 //   Each concern that an agency had recorded by the date about the child, the parents, carers, brothers and sisters, or
 //   anybody of the child's household, and how it stood with every other agency that had to do with the family: told,
 //   perhaps told, holding one like it, never told, or no records loaded to say so. Where 'told' is empty, nobody else
-//   had been told."""
+//   had been told. In the order of the days by which the agencies had surely written them down."""
 // caution = """
 //   'Never told' means that no telling is recorded in what is loaded, inside the dates that both agencies' files cover.
 //   Something may have been said and not written down, or at a meeting whose attendance nobody recorded: see 'meetings'.
@@ -43,23 +43,19 @@
 // because = "Paragraphs 31d to 45, row by row: by autumn 2009 police, health visiting, GP, school, probation and ambulance each hold some."
 // columns = ["agency", "concern", "about", "happened", "known", "told", "perhaps_told", "held_alike"]
 // rows = [
-//   ["GP practice", "health care missed", ['"the children"'], "../2009-10", "by this date", [], [], ["Midwifery service"]],
-//   ["GP practice", "not seen", ['"the children"'], "../2011-09", "perhaps by this date", [], ["Health visiting"], ["School nursing"]],
-//   ["Health visiting", "alcohol", ["mother"], "../2005", "by this date", [], [], []],
-//   ["School nursing", "not seen", ['"the children"'], "../2011-09", "perhaps by this date", [], [], ["GP practice", "Health visiting"]],
-//   ["Health visiting", "not seen", ['"the children"'], "1984/..", "perhaps by this date", [], [], ["GP practice", "School nursing"]],
-//   ["Midwifery service", "adult mental health", ["mother"], "1984/..", "perhaps by this date", [], [], []],
-//   ["Midwifery service", "health care missed", ["mother"], "1984/..", "perhaps by this date", [], [], ["GP practice"]],
 //   ["Police", "domestic abuse", ["mother"], "1996", "by this date", [], [], []],
-//   ["Police", "domestic abuse", ["mother"], "1996/2008", "by this date", [], [], ["Children's social care", "Hospital A&E", "Housing service", "Probation"]],
-//   ["Police", "domestic abuse", ["mother"], "1996/2008", "by this date", [], [], ["Children's social care", "Hospital A&E", "Housing service", "Probation"]],
+//   ["Health visiting", "alcohol", ["mother"], "../2005", "by this date", [], [], []],
 //   ["Health visiting", "not seen", ['"her babies"'], "2005", "by this date", [], [], ["GP practice", "School nursing"]],
 //   ["Children's social care", "child asked for help", ['"one of the children"'], "2006", "by this date", ["Police"], [], []],
 //   ["Children's social care", "domestic abuse", ["mother"], "2006", "by this date", ["Police"], [], []],
-//   ["Police", "adult asked for help", ["mother"], "2006/2007-02", "by this date", [], [], []],
 //   ["Police", "child asked for help", ['"one of the children"'], "2006", "by this date", ["Children's social care"], [], []],
 //   ["Police", "domestic abuse", ["mother"], "2006", "by this date", ["Children's social care"], [], []],
+//   ["Hospital A&E", "domestic abuse", ["mother"], "2007-02", "by this date", [], [], ["Housing service", "Police"]],
+//   ["Police", "adult asked for help", ["mother"], "2006/2007-02", "by this date", [], [], []],
 //   ["Police", "domestic abuse", ["mother"], "2006/2007-02", "by this date", [], [], ["Children's social care", "Hospital A&E", "Housing service"]],
+//   ["Police", "adult asked for help", ["mother"], "2007-22", "by this date", ["Housing service", "Specialist advice service"], [], ["Youth offending team"]],
+//   ["Police", "domestic abuse", ["mother"], "2007-22", "by this date", ["Housing service", "Specialist advice service"], [], []],
+//   ["Youth offending team", "adult asked for help", ["mother"], "2007-22", "by this date", [], [], ["Police"]],
 //   ["Ambulance service", "other", ['"the children"'], "2007?", "by this date", ["Children's social care"], [], []],
 //   ["Children's social care", "child asked for help", ['"one of the children"'], "2007", "by this date", ["Hospital A&E"], [], []],
 //   ["Children's social care", "physical harm", ['"one of the children"'], "2007", "by this date", ["Hospital A&E"], [], ["Police"]],
@@ -68,22 +64,26 @@
 //   ["Housing service", "domestic abuse", ["mother"], "2007", "by this date", ["Police"], [], ["Hospital A&E"]],
 //   ["Police", "physical harm", ['"one of the children"'], "2007", "by this date", [], [], ["Children's social care", "Hospital A&E"]],
 //   ["Specialist advice service", "withdrawal from services", ["mother"], "2007", "by this date", [], [], []],
-//   ["Hospital A&E", "domestic abuse", ["mother"], "2007-02", "by this date", [], [], ["Housing service", "Police"]],
-//   ["Police", "adult asked for help", ["mother"], "2007-22", "by this date", ["Housing service", "Specialist advice service"], [], ["Youth offending team"]],
-//   ["Police", "domestic abuse", ["mother"], "2007-22", "by this date", ["Housing service", "Specialist advice service"], [], []],
-//   ["Youth offending team", "adult asked for help", ["mother"], "2007-22", "by this date", [], [], ["Police"]],
-//   ["Police", "missing", ['"one of the children"'], "2008", "by this date", [], [], []],
+//   ["Police", "domestic abuse", ["mother"], "1996/2008", "by this date", [], [], ["Children's social care", "Hospital A&E", "Housing service", "Probation"]],
+//   ["Police", "domestic abuse", ["mother"], "1996/2008", "by this date", [], [], ["Children's social care", "Hospital A&E", "Housing service", "Probation"]],
 //   ["Police", "domestic abuse", ["mother"], "2008-09/2008-12", "by this date", [], [], ["Probation"]],
 //   ["Police", "domestic abuse", ["mother"], "2008-12", "by this date", [], [], ["Probation"]],
+//   ["Police", "missing", ['"one of the children"'], "2008", "by this date", [], [], []],
 //   ["Probation", "domestic abuse", ["mother"], "2008-12", "by this date", [], [], ["Police"]],
 //   ["Probation", "offending", ["father"], "2008-12", "by this date", [], [], []],
-//   ["Probation", "offending", ["father"], "2008-12/..", "perhaps by this date", [], [], []],
 //   ["Police", "home conditions", ['"one of the children"'], "2009-04", "by this date", ["Children's social care"], [], []],
 //   ["Police", "not collected", ['"three of the children"'], "2009-04", "by this date", ["Children's social care"], [], ["Primary school"]],
 //   ["Police", "under the influence", ["mother"], "2009-04", "by this date", ["Children's social care"], [], []],
 //   ["Primary school", "not collected", ['"three of the children"'], "2009-04", "by this date", [], [], ["Police"]],
+//   ["GP practice", "health care missed", ['"the children"'], "../2009-10", "by this date", [], [], ["Midwifery service"]],
 //   ["GP practice", "no GP", ['"the children"'], "2009-10", "by this date", [], [], []],
 //   ["GP practice", "withdrawal from services", ["mother"], "2009-10", "by this date", [], [], []],
+//   ["GP practice", "not seen", ['"the children"'], "../2011-09", "perhaps by this date", [], ["Health visiting"], ["School nursing"]],
+//   ["School nursing", "not seen", ['"the children"'], "../2011-09", "perhaps by this date", [], [], ["GP practice", "Health visiting"]],
+//   ["Health visiting", "not seen", ['"the children"'], "1984/..", "perhaps by this date", [], [], ["GP practice", "School nursing"]],
+//   ["Midwifery service", "adult mental health", ["mother"], "1984/..", "perhaps by this date", [], [], []],
+//   ["Midwifery service", "health care missed", ["mother"], "1984/..", "perhaps by this date", [], [], ["GP practice"]],
+//   ["Probation", "offending", ["father"], "2008-12/..", "perhaps by this date", [], [], []],
 // ]
 //
 // [[expect]]
@@ -237,4 +237,4 @@ RETURN holder.name AS agency, worry.category AS concern, whom_names AS about, wo
        [a IN never | a.name] AS never_told, [a IN silent_ones WHERE NOT a IN never | a.name] AS no_records_loaded,
        meeting_names AS meetings, [r IN in_order | r.id] AS records,
        picture, paths AS tellings
-ORDER BY first, agency, concern, happened, summary, worry.id
+ORDER BY in_order[0].recorded_latest, agency, concern, happened, summary, worry.id
