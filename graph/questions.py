@@ -123,9 +123,9 @@ def find_question(name: str, folder: Path = FOLDER) -> Question:
     for question in questions:
         if name.casefold() in (question.id.casefold(), question.name.casefold()):
             return question
-    known = [known for question in questions for known in (question.id, question.name)]
-    near = difflib.get_close_matches(name.casefold(), [each.casefold() for each in known], n=3, cutoff=0.5)
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    known = {known.casefold(): known for question in questions for known in (question.id, question.name)}
+    near = difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
+    hint = f" Did you mean {' or '.join(known[each] for each in near)}?" if near else ""
     raise UnknownQuestion(f"There is no question of that name.{hint} 'knownto ask' lists them all.")
 
 

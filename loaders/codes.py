@@ -61,7 +61,7 @@ def read_concern(text: str, system: str = "") -> Meaning | None:
 
 def _listed(folded: str, system: str) -> Code | None:
     wanted = _SYSTEMS.get(system, system)
-    found = [code for code in _codes().get(folded, ()) if not wanted or fold(code.system) == fold(wanted)]
+    found = [code for code in listed_codes().get(folded, ()) if not wanted or fold(code.system) == fold(wanted)]
     return found[0] if len(found) == 1 else None
 
 
@@ -71,8 +71,11 @@ def _words() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _codes() -> Mapping[str, tuple[Code, ...]]:
-    """Every code under its code and its label, both folded; raise `BadFormat` for a category that is not ours."""
+def listed_codes() -> Mapping[str, tuple[Code, ...]]:
+    """Return every code under its code and its label, both folded.
+
+    Raises `BadFormat` for a category that is not ours.
+    """
     found: dict[str, tuple[Code, ...]] = {}
     with _FILE.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), 2):

@@ -12,6 +12,8 @@ from loaders.stored import kept_of, namesake_of
 from loaders.when import Period
 
 BATCH = 5_000
+PAGE = 50_000
+"""People read at once, so that no answer takes longer than a question may."""
 
 
 @dataclass(frozen=True)
@@ -162,11 +164,15 @@ class Held:
     def people(self) -> Iterator[Namesake]:
         """Return everybody in the graph, with the names that their records use."""
         query = """
-            MATCH (p:Person)
+            MATCH (p:Person) WHERE p.id > $after
             RETURN p.id AS id, p.name AS name, p.known_as AS also, p.sex AS sex, p.born AS born, p.code AS code
+            ORDER BY id LIMIT $batch
         """
-        for row in [] if self.is_empty else self._store.read(query):
-            yield namesake_of(row)
+        after = "" if not self.is_empty else None
+        while after is not None:
+            rows = self._store.read(query, {"after": after, "batch": PAGE})
+            yield from map(namesake_of, rows)
+            after = rows[-1]["id"] if len(rows) == PAGE else None
 
     def could_be(self, people: Iterable[str]) -> list[Pair]:
         """Return the pairs of which one is among these people."""

@@ -67,7 +67,7 @@ def open_paths(paths: Sequence[Path], format_name: str | None = None) -> Opening
             found.notes.append(f"The file {clean(path.name)} was left alone, as {SOURCES} says.")
             continue
         try:
-            found.files.append(_open(path, forced or (format_called(wanted) if wanted else None)))
+            found.files.append(_open(path, forced or _format_said(path, wanted)))
         except _NotRecognised as error:
             (problems if chosen[path] else found.notes).append(str(error))
         except BadSource as error:
@@ -84,20 +84,40 @@ def format_called(name: str) -> Format:
     return formats[name]
 
 
+def _format_said(path: Path, wanted: str) -> Format | None:
+    """The format that `sources.csv` gives for a file, if any; one that it says to leave alone may be named itself."""
+    if wanted in ("", LEAVE_ALONE):
+        return None
+    try:
+        return format_called(wanted)
+    except WrongUse as error:
+        raise BadSource(f"{SOURCES} gives no known format for {clean(path.name)}. {error}") from None
+
+
 def _chosen(paths: Sequence[Path]) -> dict[Path, bool]:
     """Every file, with whether it was named itself."""
     chosen: dict[Path, bool] = {}
     for path in paths:
         whole = path.expanduser().absolute()
         if whole.is_dir():
-            for inner in sorted(whole.iterdir()):
-                if inner.suffix.lower() in ENDINGS and inner.is_file() and not inner.name.startswith((".", "~$")):
-                    chosen.setdefault(inner, False)
+            chosen = dict.fromkeys(_readable(whole), False) | chosen
         else:
             chosen[whole] = True
     if any(named and path.name == SOURCES for path, named in chosen.items()):
         raise BadSource(f"{SOURCES} only describes the files beside it: expected one of those, or their folder.")
     return {path: named for path, named in chosen.items() if path.name != SOURCES}
+
+
+def _readable(folder: Path) -> list[Path]:
+    """The files of a folder that have an ending that is read; those that an office program holds open have "~$"."""
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        raise BadSource(
+            f"The folder {clean(folder.name)} cannot be opened: expected one that this user may read."
+        ) from None
+    named = (path for path in inside if path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~$")))
+    return [path for path in named if path.is_file()]
 
 
 def _formats_said(folder: Path, found: Openings, problems: list[str]) -> Mapping[str, str]:

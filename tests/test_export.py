@@ -275,6 +275,12 @@ def test_a_terminal_shows_a_record_letter_for_letter(said: str) -> None:
     assert "".join(safe_text.one_line(said).split()) in "".join(shown.split())
 
 
+def test_what_only_colours_or_clears_leaves_nothing_behind() -> None:
+    assert safe_text.one_line("\x1b[31mred\x1b[0m and\x1b[2J \x9b1mbold\x1b[K") == "red and bold"
+    assert safe_text.visible("one\r\ntwo\x85three\tfour") == "one\ntwo\nthree four"
+    assert safe_text.one_line("\u0646\u200c\u0645 e\u0301") == "\u0646\u200c\u0645 e\u0301"
+
+
 def test_a_terminal_does_not_read_markup() -> None:
     assert "[bold red]markup[/] [link=x]y[/link]" in on_paper(answered({"what": HOSTILE[-4]}))
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph.errors import BadFormat, BadSource, WrongUse
 from graph.vocabulary import CONCERNS, EVENT_KINDS
+from loaders import codes
 from loaders.codes import read_concern
 from loaders.events.kinds import event_kind, event_kind_in
 from loaders.fields import SHAPES
@@ -160,6 +161,31 @@ def test_sources_csv_can_say_to_leave_a_file_alone_or_how_to_read_it(tmp_path: P
     }
 
 
+def test_a_format_that_sources_csv_makes_up_is_refused(tmp_path: Path) -> None:
+    key_table(tmp_path)
+    write_csv(tmp_path / "sources.csv", [{"file": "key.csv", "format": "scroll"}])
+    known = ", ".join(sorted(AGENCY_FORMATS))
+    assert refusal(tmp_path) == (
+        f"sources.csv gives no known format for key.csv. There is no format of that name: expected one of {known}."
+    )
+
+
+def test_a_file_to_be_left_alone_is_read_where_it_is_named(tmp_path: Path) -> None:
+    path = key_table(tmp_path)
+    write_csv(tmp_path / "sources.csv", [{"file": "key.csv", "format": "none"}])
+    assert [opened.formats for opened in open_paths([path]).files] == ["key_table"]
+
+
+def test_what_an_office_program_holds_open_is_not_read(tmp_path: Path) -> None:
+    key_table(tmp_path)
+    (tmp_path / "~$chronology.docx").write_bytes(b"held open")
+    assert len(open_paths([tmp_path]).files) == 1
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "gone.csv") == "The file gone.csv does not exist."
+
+
 def refusal(*paths: Path) -> str:
     with pytest.raises(BadSource) as refused:
         open_paths(paths)
@@ -243,6 +269,17 @@ def test_a_concern_is_a_word_of_ours_or_a_code_of_a_list(text: str, system: str,
     assert meaning is not None
     assert (meaning.category, meaning.code) == (category, code)
     assert meaning.known == (category != "other")
+
+
+def test_a_code_list_with_a_category_that_is_not_ours_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"system": "house", "code": "H1", "label": "Socks", "category": "socks", "about": "child"}
+    monkeypatch.setattr(codes, "_FILE", write_csv(tmp_path / "codes.csv", [row]))
+    codes.listed_codes.cache_clear()
+    with pytest.raises(BadFormat, match=r"codes\.csv, line 2, column category: expected a category of concern"):
+        read_concern("H1")
+    codes.listed_codes.cache_clear()
 
 
 def test_the_code_for_no_factor_is_no_concern() -> None:

@@ -122,6 +122,7 @@ def test_a_key_table_may_give_one_person_two_ids_of_one_agency() -> None:
 def test_a_slip_in_one_row_of_many_puts_that_row_alone_aside() -> None:
     rows = [somebody(letter, own="7", born=BORN if letter in "abc" else "") for letter in "abcde"]
     assert together(*rows, somebody("z", own="7", born=OTHER_BORN)) == same("abcde", "z")
+    assert together(*rows, somebody("A", own="7", born=OTHER_BORN)) == same("abcde", "A")
 
 
 def test_who_fits_two_people_equally_well_is_joined_to_neither() -> None:
@@ -243,6 +244,7 @@ def namesake(id: str, name: str = "Ada Quay", fresh: bool = True, **evidence: st
     [
         (namesake("P-1"), namesake("P-2", name="ADA  quay"), True),
         (namesake("P-1", born=BORN), namesake("P-2"), True),
+        (namesake("P-1", born=BORN), namesake("P-2", born=BORN), False),
         (namesake("P-1", born=BORN), namesake("P-2", born=OTHER_BORN), False),
         (namesake("P-1", sex="male"), namesake("P-2", sex="female"), False),
         (namesake("P-1", fresh=False), namesake("P-2", fresh=False), False),

@@ -87,6 +87,11 @@ def test_an_unknown_question_gets_near_misses() -> None:
         find_question("unshared_concern")
 
 
+def test_near_misses_are_written_as_they_are() -> None:
+    with pytest.raises(UnknownQuestion, match="Did you mean S1"):
+        find_question("s11")
+
+
 def test_a_question_is_found_by_id_or_name_in_any_case() -> None:
     assert find_question("s1") == find_question("UNSHARED_CONCERNS")
 

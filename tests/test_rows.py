@@ -192,6 +192,7 @@ def test_several_subjects_each_have_a_role_and_sight_of_their_own(tmp_path: Path
         ({"child_seen": "Yes", "child_seen_alone": "Y"}, "alone"),
         ({"child_seen": "yes", "voice_of_child": "He said that he was hungry."}, "spoken to"),
         ({"child_seen": "no", "voice_of_child": "Rang to say that he was well."}, "not seen"),
+        ({"child_seen": "not seen at the door", "child_seen_alone": "yes"}, "not seen at the door"),
         ({"voice_of_child": "none"}, ""),
         ({"child_seen": "only reported by an adult"}, "only reported by an adult"),
         ({"child_seen": "not stated"}, "not stated"),
@@ -421,6 +422,10 @@ def test_a_chronologys_agency_is_its_column_or_the_name_before_its_source(tmp_pa
     assert [named(rows[1], who) for who, _ in event(rows[1]).attended] == ["HV1"]
 
 
+def test_two_columns_may_say_where_a_record_comes_from(tmp_path: Path) -> None:
+    assert log_row(tmp_path, source_file="summary, para 3", source_row="para 9").kept.paragraph == "3; 9"
+
+
 def test_a_sheet_may_be_called_after_its_agency(tmp_path: Path) -> None:
     key_table(tmp_path)
     book = openpyxl.Workbook()
@@ -535,6 +540,11 @@ def test_a_person_of_a_list_has_what_its_columns_say(tmp_path: Path) -> None:
 def test_a_child_not_yet_born_is_expected(text: str, expected: bool, tmp_path: Path) -> None:
     row = standing(tmp_path, "people.csv", {"person_id": "K1", "full_name": "Unborn Quay", "expected": text})
     assert (row.mentions[0].expected, row.mentions[0].born) == (expected, None)
+
+
+def test_a_child_whose_birth_the_row_gives_is_expected_no_more(tmp_path: Path) -> None:
+    cells = {"person_id": "K1", "full_name": "Ada Quay", "expected": "12/06/2009", "date_of_birth": "10/06/2009"}
+    assert not standing(tmp_path, "people.csv", cells).mentions[0].expected
 
 
 def test_a_relationship_says_what_the_first_is_to_the_second(tmp_path: Path) -> None:

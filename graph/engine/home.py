@@ -83,6 +83,11 @@ class Home:
         return self.logs / "neo4j.log"
 
     @property
+    def debug_log(self) -> Path:
+        """Neo4j's longer log, in which it says that a database broke."""
+        return self.logs / "debug.log"
+
+    @property
     def data(self) -> Path:
         """The graph."""
         return self.folder / "data"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.engine.conf import neo4j_conf, password_arguments, server_arguments
-from graph.engine.failures import disk_is_full, has_room, log_size, why_it_failed
+from graph.engine.failures import disk_is_full, has_room, why_it_failed
 from graph.engine.home import Home, read_password, write_private
 from graph.engine.lock import engine_version
 from graph.errors import StartFailed
@@ -84,7 +84,7 @@ def _set_password(home: Home, java: Path, jars: Sequence[Path]) -> None:
     if told.returncode:
         home.console.write_bytes(told.stdout + told.stderr)
         otherwise = f"The local Neo4j could not be set up in {home.folder}; what Java said is in {home.console}."
-        raise StartFailed(why_it_failed(home, log_size(home), otherwise))
+        raise StartFailed(why_it_failed(home, told.stdout + told.stderr, otherwise))
 
 
 def _empty(folder: Path) -> None:

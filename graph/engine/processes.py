@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 
 import psutil
@@ -18,6 +18,7 @@ from graph.engine.home import Home
 SUPERVISOR = "graph.engine.supervisor"
 SET_PARENT_DEATH_SIGNAL = 1
 LOOK_SECONDS = 0.05
+DYING_SECONDS = 20.0
 
 
 def is_java_of(home: Home, process: psutil.Process) -> bool:
@@ -45,24 +46,34 @@ def all_of(home: Home) -> list[psutil.Process]:
     return [one for one in psutil.process_iter() if is_java_of(home, one) or is_supervisor_of(home, one)]
 
 
-def end(processes: Iterable[psutil.Process], gentle_seconds: float) -> None:
-    """Ask the processes to end, kill those that have not after `gentle_seconds`, and wait until they are gone."""
-    asked = list(processes)
-    for process in asked:
-        _say(process.terminate)
-    stubborn = _left_after(gentle_seconds, asked)
+def end_all_of(home: Home, gentle_seconds: float) -> bool:
+    """End every process of `home` and wait until all are gone; return whether there were any.
+
+    A supervisor ends its Java in good order within `gentle_seconds`. A Java without one is killed, which loses nothing.
+    """
+    everyone = all_of(home)
+    _end([one for one in everyone if is_supervisor_of(home, one)], gentle_seconds)
+    _end([one for one in everyone if is_java_of(home, one)], 0)
+    return bool(everyone)
+
+
+def _end(processes: list[psutil.Process], gentle_seconds: float) -> None:
+    if gentle_seconds:
+        for process in processes:
+            _say(process.terminate)
+    stubborn = _left_after(gentle_seconds, processes)
     for process in stubborn:
         _say(process.kill)
-    _left_after(gentle_seconds, stubborn)
+    _left_after(DYING_SECONDS, stubborn)
 
 
 def die_with_parent(parent: int) -> None:
     """Run in a new child of `parent`: have Linux end the child when its parent is gone, however that went.
 
-    Elsewhere there is no such promise, and the next command finds the orphan and ends it.
+    Elsewhere there is no such promise, and the next command finds the orphan and ends it. A kill loses nothing.
     """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
 

@@ -12,7 +12,7 @@ from graph.engine.home import Home, home_of, read_password, write_private
 from graph.engine.java import find_java
 from graph.engine.lock import engine_version, locked_jars
 from graph.engine.prepare import prepare
-from graph.engine.processes import SUPERVISOR, all_of, end
+from graph.engine.processes import SUPERVISOR, end_all_of
 from graph.engine.progress import Progress, Step, ignore
 from graph.engine.run_file import Engine, live_engine, touch_lease
 from graph.engine.turns import my_turn
@@ -21,7 +21,7 @@ from graph.settings import Settings
 
 USERNAME = "neo4j"
 ELSEWHERE = "set KNOWNTO_HOME to a folder that can take it"
-ORPHAN_SECONDS = 20.0
+LEFTOVER_SECONDS = 20.0
 # The folder that holds the package `graph`, so that the supervisor finds it however this process found it.
 IMPORT_FOLDER = Path(__file__).parents[2]
 
@@ -61,7 +61,7 @@ def _started(settings: Settings, home: Home, tell: Progress) -> Engine:
 
 
 def _start(settings: Settings, home: Home, tell: Progress, starting: Step) -> Engine:
-    end(all_of(home), ORPHAN_SECONDS)
+    end_all_of(home, LEFTOVER_SECONDS)
     home.engine.unlink(missing_ok=True)
     java = find_java(settings)
     fetch(settings, progress=tell)

@@ -2,13 +2,13 @@
 
 from graph.engine.disk import refusals_of
 from graph.engine.home import home_of
-from graph.engine.processes import all_of, end, is_java_of
+from graph.engine.processes import end_all_of
 from graph.engine.turns import my_turn
 from graph.errors import EngineError
 from graph.settings import Settings
 
-GENTLE_SECONDS = 60.0
-SUPERVISOR_SECONDS = 10.0
+# A little longer than the supervisor gives Java.
+GENTLE_SECONDS = 70.0
 
 
 def stop(settings: Settings) -> bool:
@@ -21,7 +21,4 @@ def stop(settings: Settings) -> bool:
         my_turn(home.start_lock, lambda: None),
     ):
         home.engine.unlink(missing_ok=True)
-        processes = all_of(home)
-        end([one for one in processes if is_java_of(home, one)], GENTLE_SECONDS)
-        end(processes, SUPERVISOR_SECONDS)
-    return bool(processes)
+        return end_all_of(home, GENTLE_SECONDS)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from graph.engine.failures import disk_is_full, has_room, log_size, why_it_failed
+from graph.engine.failures import BROKE, NOT_OPENED, Log, data_not_opened, disk_is_full, has_room, why_it_failed
 from graph.engine.home import Home
 from graph.engine.processes import die_with_parent
 from graph.engine.run_file import Engine, read_engine, touch_lease, unused_seconds, write_engine
@@ -26,7 +26,7 @@ from graph.engine.run_file import Engine, read_engine, touch_lease, unused_secon
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
 LOOK_SECONDS = 0.1
-LEAST_ROOM = 1 << 16
+LEAST_ROOM = 16 << 20
 BUSY_SHARE_OF_A_CORE = 0.3
 # Bolt's greeting: its magic number, then the four versions that a client would like, newest first.
 GREETING = bytes.fromhex("6060b017 00080805 00020404 00000000 00000000")
@@ -38,7 +38,7 @@ class Watch:
     def __init__(self, home: Home, java: Path, version: str, idle_seconds: float) -> None:
         self._home, self._version, self._idle_seconds = home, version, idle_seconds
         self._something_happened = threading.Event()
-        self._log_start = log_size(home)
+        self._log, self._debug_log, self._broke = Log(home.log), Log(home.debug_log), False
         with home.console.open("wb") as console:
             self._java = subprocess.Popen(
                 [java, f"@{home.java_arguments}"],
@@ -56,6 +56,8 @@ class Watch:
         deadline = time.monotonic() + START_SECONDS
         while not self._something_happened.wait(LOOK_SECONDS):
             if (port := self._port()) and _answers(port):
+                if NOT_OPENED in self._debug_log.says():
+                    return data_not_opened(self._home)
                 self._publish(port)
                 return None
             if not has_room(self._home, LEAST_ROOM):
@@ -65,10 +67,10 @@ class Watch:
         return self._because("The local Neo4j ended while it was starting")
 
     def stay(self) -> None:
-        """Return when Java ended, somebody ended the supervisor, or nobody has used the engine for its idle time."""
-        look = min(5.0, max(0.1, self._idle_seconds / 10))
+        """Return when Java ended or is to end: it broke, nobody used it for its idle time, or somebody said so."""
+        look = min(1.0, max(0.1, self._idle_seconds / 10))
         worked = self._processor_seconds()
-        while not self._something_happened.wait(look):
+        while not self._something_happened.wait(look) and not self._is_broken():
             before, worked = worked, self._processor_seconds()
             if worked - before > look * BUSY_SHARE_OF_A_CORE:
                 touch_lease(self._home)
@@ -76,12 +78,17 @@ class Watch:
                 return
 
     def end(self, gentle_seconds: float) -> None:
-        """Take back the run file; ask Java to end, kill it after `gentle_seconds`, and wait until it is gone."""
+        """Take back the run file; ask Java to end, kill it after `gentle_seconds`, and wait until it is gone.
+
+        A Neo4j that broke is killed: closing its files in order, it could write over the end of its own log, whereas
+        after a kill it recovers all that it had acknowledged.
+        """
         self._withdraw()
-        if self._java.poll() is None and gentle_seconds:
+        gentle = 0.0 if self._is_broken() else gentle_seconds
+        if self._java.poll() is None and gentle:
             self._java.terminate()
         try:
-            self._java.wait(gentle_seconds)
+            self._java.wait(gentle)
         except subprocess.TimeoutExpired:
             self._java.kill()
             self._java.wait()
@@ -92,7 +99,13 @@ class Watch:
 
     def _because(self, what: str) -> str:
         logs = f"its logs are {self._home.log} and {self._home.console}"
-        return why_it_failed(self._home, self._log_start, f"{what}; {logs}.")
+        said = self._home.console.read_bytes() + self._log.says()
+        return why_it_failed(self._home, said, f"{what}; {logs}.")
+
+    def _is_broken(self) -> bool:
+        """Return whether Neo4j says that it cannot go on, or soon will for want of room on its disk."""
+        self._broke = self._broke or BROKE in self._debug_log.news() or not has_room(self._home, LEAST_ROOM)
+        return self._broke
 
     def _wait(self) -> None:
         self._java.wait()

@@ -1,5 +1,6 @@
 """Whatever is killed, and whenever: no acknowledged write is lost, no Java stays behind, the next command recovers."""
 
+import fcntl
 import itertools
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from graph import engine
 from graph.engine import Address
 from graph.engine.home import home_of
 from graph.engine.processes import all_of, is_java_of
+from graph.errors import StartFailed
 from graph.settings import Settings
 
 PATIENCE_SECONDS = 60.0
@@ -32,6 +34,7 @@ STARTS = """
 import sys
 from pathlib import Path
 from graph.engine import running
+from graph.errors import StartFailed
 from graph.settings import Settings
 running(Settings(home=Path(sys.argv[1]), cache=Path(sys.argv[2])))
 """
@@ -75,14 +78,22 @@ class Writing:
             assert not thread.is_alive()
 
 
-def kill_java(java: psutil.Process, supervisor: psutil.Process) -> None:
+def kill_java(settings: Settings, java: psutil.Process, supervisor: psutil.Process) -> None:
     java.kill()
 
 
-def kill_supervisor(java: psutil.Process, supervisor: psutil.Process) -> None:
+def kill_supervisor(settings: Settings, java: psutil.Process, supervisor: psutil.Process) -> None:
+    """Kill the one that watches, after which Linux ends the other."""
     supervisor.kill()
-    if sys.platform == "linux":
-        wait_until(lambda: not is_alive(java))
+    wait_until(lambda: not is_alive(java))
+
+
+def leave_no_room(settings: Settings, java: psutil.Process, supervisor: psutil.Process) -> None:
+    """Let no file of Java grow further, so that Neo4j breaks in the middle of a write and the supervisor kills it."""
+    transactions = home_of(settings).data / "transactions" / "neo4j"
+    longest = max(file.stat().st_size for file in transactions.glob("neostore.transaction.db.*"))
+    java.rlimit(psutil.RLIMIT_FSIZE, (longest + 20_001, longest + 20_001))
+    wait_until(lambda: not is_alive(supervisor))
 
 
 def kill_both(java: psutil.Process, supervisor: psutil.Process) -> None:
@@ -110,9 +121,9 @@ def settings(with_jars: Settings, tmp_path_factory: pytest.TempPathFactory) -> I
     engine.stop(settings)
 
 
-@pytest.mark.parametrize("kill", [kill_java, kill_supervisor])
+@pytest.mark.parametrize("kill", [kill_java, kill_supervisor, leave_no_room])
 def test_a_kill_while_writing_loses_no_acknowledged_write(
-    settings: Settings, kill: Callable[[psutil.Process, psutil.Process], None]
+    settings: Settings, kill: Callable[[Settings, psutil.Process, psutil.Process], None]
 ) -> None:
     address = engine.running(settings)
     with connected(address) as driver:
@@ -120,7 +131,7 @@ def test_a_kill_while_writing_loses_no_acknowledged_write(
     writing = Writing(address, itertools.count(first * 1000))
     wait_until(lambda: len(writing.acknowledged) > 300)
     java, supervisor = both(address)
-    kill(java, supervisor)
+    kill(settings, java, supervisor)
     writing.wait_for_its_end()
     wait_until(lambda: not is_alive(java))
     # The port that it had is somebody else's now, and that must not matter.
@@ -153,6 +164,26 @@ def test_unused_it_ends_by_itself_and_used_it_stays(settings: Settings) -> None:
     assert engine.status(short).state == "running"
     wait_until(lambda: not is_alive(java) and not is_alive(supervisor))
     assert engine.status(short).state == "stopped"
+
+
+def test_a_home_that_another_neo4j_has_open_is_refused(settings: Settings) -> None:
+    engine.running(settings)
+    engine.stop(settings)
+    with (home_of(settings).data / "databases" / "store_lock").open("r+b") as lock:
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with pytest.raises(StartFailed, match=r"^Another Neo4j uses .*KNOWNTO_HOME"):
+            engine.running(settings)
+    assert all_of(home_of(settings)) == []
+
+
+def test_data_that_are_spoilt_are_said_to_be(settings: Settings) -> None:
+    engine.running(settings)
+    engine.stop(settings)
+    for log in (home_of(settings).data / "transactions" / "neo4j").iterdir():
+        log.write_bytes(b"x" * 4096)
+    with pytest.raises(StartFailed, match=r"cannot open its data in .*KNOWNTO_HOME"):
+        engine.running(settings)
+    assert all_of(home_of(settings)) == []
 
 
 def test_a_kill_in_the_very_first_start_is_told_and_recovered_from(own: Settings) -> None:

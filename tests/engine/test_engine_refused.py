@@ -101,6 +101,19 @@ def test_a_disk_that_fills_during_the_start_is_said_so(own: Settings, small_disk
     assert all_of(home_of(there)) == []
 
 
+def test_a_disk_that_fills_while_it_runs_ends_it_in_time(own: Settings, small_disk: Path) -> None:
+    there = replace(own, home=small_disk / "home")
+    if small_disk.is_mount():
+        engine.running(there)
+        fill(small_disk, 1 << 30)
+        deadline = time.monotonic() + 60
+        while engine.status(there).state == "running":
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    # Where no disk may be mounted there is no room from the beginning.
+    assert "is full" in refusal(there)
+
+
 def fill(disk: Path, most: int) -> None:
     """Write up to `most` bytes to `disk`, or as many as it takes."""
     with suppress(OSError), (disk / "filling").open("wb", buffering=0) as filling:
