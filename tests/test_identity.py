@@ -119,6 +119,12 @@ def test_a_key_table_may_give_one_person_two_ids_of_one_agency() -> None:
     assert together(key, somebody("a", own="7"), somebody("b", own="8")) == same("kab")
 
 
+def test_a_number_that_two_different_people_give_joins_nobody_who_could_be_either() -> None:
+    rows = [somebody(letter, nhs="9434765919", born=BORN) for letter in "abc"]
+    either = somebody("d", nhs="9434765919")
+    assert together(*rows, somebody("z", nhs="9434765919", born=OTHER_BORN), either) == same("abc", "d", "z")
+
+
 def test_a_slip_in_one_row_of_many_puts_that_row_alone_aside() -> None:
     rows = [somebody(letter, own="7", born=BORN if letter in "abc" else "") for letter in "abcde"]
     assert together(*rows, somebody("z", own="7", born=OTHER_BORN)) == same("abcde", "z")

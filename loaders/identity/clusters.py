@@ -14,6 +14,9 @@ Evidence = Mapping[str, frozenset[str]]
 TOO_MANY = 50
 """An identifier that this many different people give is a stopgap (a row of noughts) and identifies nobody."""
 
+OWN = ("key table", "agency id")
+"""Identifiers that one keeper gives and keeps; a national number may be another twin's, however many rows give it."""
+
 _WORDS = {
     "of": "one is a person, the other a household",
     "sex": "different sexes",
@@ -114,7 +117,7 @@ class _Joining:
         if len(groups) > TOO_MANY:
             self.overused += 1
             return
-        camps = _camps(groups)
+        camps = _camps(groups, by_size=kind in OWN)
         for camp in camps:
             self._unite(camp)
         for camp in camps[1:]:
@@ -153,21 +156,25 @@ class _Joining:
         return index
 
 
-def _camps(groups: Sequence[_Group]) -> list[_Group]:
+def _camps(groups: Sequence[_Group], by_size: bool) -> list[_Group]:
     """Put together the groups that agree; who differs from somebody chooses first, who fits several camps last."""
     differs = [any(difference(one.evidence, other.evidence) for other in groups) for one in groups]
     camps: list[_Group] = []
     for group in [each for each, differing in zip(groups, differs, strict=True) if differing]:
-        _settle(camps, group)
+        _settle(camps, group, by_size)
     for group in [each for each, differing in zip(groups, differs, strict=True) if not differing]:
-        _settle(camps, group)
+        _settle(camps, group, by_size)
     return camps
 
 
-def _settle(camps: list[_Group], group: _Group) -> None:
-    """Add a group to the one camp it fits, or to the one that is clearly the largest; else it stays on its own."""
+def _settle(camps: list[_Group], group: _Group, by_size: bool) -> None:
+    """Add a group to the one camp it fits; where it fits none, or could be of either of two, it stays on its own.
+
+    With `by_size` it joins the camp that is clearly the largest of several: one slip among an agency's own rows of one
+    person must not part the others.
+    """
     fits = sorted((camp for camp in camps if not difference(camp.evidence, group.evidence)), key=lambda c: c.order)
-    if not fits or (len(fits) > 1 and fits[0].size == fits[1].size):
+    if not fits or (len(fits) > 1 and not (by_size and fits[0].size > fits[1].size)):
         camps.append(group)
         return
     camp = fits[0]
