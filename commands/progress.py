@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     from graph.engine import Step
+
+MIB = 2**20
 
 
 class _Bar:
@@ -17,25 +19,30 @@ class _Bar:
     def __init__(self, unit_is_bytes: bool) -> None:
         self._unit_is_bytes = unit_is_bytes
         self._progress: Progress | None = None
-        self._stages: dict[str, int] = {}
+        self._stages: dict[str, TaskID] = {}
 
     def show(self, stage: str, done: int, total: int) -> None:
         progress = self._progress or self._begin()
         if stage not in self._stages:
             self._finish_stages()
-            self._stages[stage] = progress.add_task(stage, total=total or None)
-        progress.update(self._stages[stage], completed=done, total=total or None)  # type: ignore[arg-type]
+            self._stages[stage] = progress.add_task(stage, total=None, count="")
+        progress.update(self._stages[stage], completed=done, total=total or None, count=self._count(done, total))
 
     def close(self) -> None:
         if self._progress is not None:
             self._progress.stop()
 
+    def _count(self, done: int, total: int) -> str:
+        if not total:
+            return ""
+        return f"{done / MIB:.0f} of {total / MIB:.0f} MiB" if self._unit_is_bytes else f"{done} of {total}"
+
     def _begin(self) -> "Progress":
         from rich.console import Console
-        from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-        count = DownloadColumn(binary_units=True) if self._unit_is_bytes else MofNCompleteColumn()
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), count, TimeElapsedColumn())
+        stage, count = (TextColumn(field, markup=False) for field in ("{task.description}", "{task.fields[count]}"))
+        columns = (stage, BarColumn(), count, TimeElapsedColumn())
         self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
         self._progress.start()
         return self._progress

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.dates import Span
+from graph.model import PEOPLE
 from loaders.cells import Cells
 from loaders.declared import Declared, Entry
 from loaders.identity.mentions import (
@@ -45,6 +46,10 @@ class Names:
         entry = self.entry(words)
         return self._add(words, entry.of if entry else "Person", entry, birth_identifier(words, born), born=born)
 
+    def anybody(self, words: str, born: Span | None = None) -> str:
+        """Return the same for a column that may name an agency too: then the id of the agency."""
+        return self.declared.agency_meant(words, self.folder) or self.person(words, born)
+
     def by_own_id(self, words: str) -> str:
         """Return the id of the mention of somebody given by the agency's own id, or by a code of the key table.
 
@@ -61,19 +66,19 @@ class Names:
         entry = self.entry(words)
         entry = entry if entry and entry.of == "Professional" else None
         own = (agency_identifier(agency, words, "Professional"),) if agency else ()
-        return self._add(words, "Professional", entry, own, role=role)
+        return self._add(words, "Professional", entry, own, kind="Professional", role=role)
 
     def household(self, words: str) -> str:
         """Return the id of the mention of a household: a code of the key table, or the agency's own name for it."""
         entry = self.entry(words)
         entry = entry if entry and entry.of == "Household" else None
         own = () if entry else (agency_identifier(self.kept.agency, words, "Household"),)
-        return self._add(words, "Household", entry, own)
+        return self._add(words, "Household", entry, own, kind="Household")
 
     def household_at(self, place: Place) -> str:
         """Return the id of the mention of those who live at a place, as one agency knows them."""
         own = agency_identifier(self.kept.agency, place.id, "Household")
-        id = self._add(place.id, "Household", None, (own,))
+        id = self._add(place.id, "Household", None, (own,), kind="Household")
         self.update(id, written=place.name, latent=())
         return id
 
@@ -103,6 +108,10 @@ class Names:
             latent=tuple(dict.fromkeys(mention.latent + latent)),
         )
 
+    def is_people(self, id: str) -> bool:
+        """Return whether this is the mention of a person or household, and not an agency's or a worker's."""
+        return id in self._found and self._found[id].of in PEOPLE
+
     def words_for_household(self, id: str) -> str:
         """Return the words used for a household, which may mean some of its people only; "" for a person."""
         mention = self._found[id]
@@ -114,12 +123,13 @@ class Names:
         of: str,
         entry: Entry | None,
         own: tuple[Identifier, ...] = (),
+        kind: str = "",
         born: Span | None = None,
         role: str = "",
         named: bool = True,
     ) -> str:
         """Return the id of the mention of whoever these words name, who may have been named before."""
-        id = mention_id(self.kept.id, words)
+        id = mention_id(self.kept.id, words, kind)
         if id not in self._found:
             joins = (entry.identifier, *own) if entry else own
             latent = (key_identifier(self.folder, words),)

@@ -30,10 +30,12 @@ class Resolved:
 def resolve(touching: Touching, held: Held) -> Resolved:
     """Return who is meant by each of the mentions that are decided anew, and by each that stays as it was."""
     settled = held.meant(mention.id for mention in touching.settled)
-    before = held.meant(mention.id for mention in touching.moving).who
+    # A record may name somebody now whom an older version of its format did not.
+    moving = [*touching.moving, *(mention for mention in touching.settled if mention.id not in settled.who)]
+    before = held.meant(mention.id for mention in moving).who
     moved = held.people_of(touching.forget) - set(settled.who.values())
     others = [person for person in held.people() if person.id not in moved]
-    found = decide(touching.moving, before, others, lambda ids: _taken(ids, held) - set(before.values()))
+    found = decide(moving, before, others, lambda ids: _taken(ids, held) - set(before.values()))
     standing = [each for each in held.could_be(set(settled.who.values())) if not {each.one, each.other} & moved]
     pairs = {(each.one, each.other): each for each in (*standing, *found.could_be)}
     return Resolved(

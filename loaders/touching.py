@@ -1,15 +1,17 @@
 """The records that a load touches though their files are not loaded: read again, so that their facts can move."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.cells import NotAccepted
 from loaders.declaring import Declarations
 from loaders.format import known_formats
+from loaders.gathering import set_aside
 from loaders.held import Held
 from loaders.identity.mentions import Mention
 from loaders.reading import FileFacts, read_again
 from loaders.rows import Kept, Rejected, Row
+from loaders.strays import UNKNOWN_PERSON, strays
 
 
 @dataclass(frozen=True)
@@ -27,31 +29,39 @@ class Touching:
     settled: tuple[Mention, ...]
 
 
-def find_touched(rows: Iterable[Row], extracts: Iterable[str], declarations: Declarations, held: Held) -> Touching:
+def find_touched(rows: Sequence[Row], extracts: Sequence[str], declarations: Declarations, held: Held) -> Touching:
     """Return what the rows of the files `extracts`, newly loaded, touch in the graph.
 
     That is every record in a folder whose key tables changed, and every record that mentions somebody who shares an
     identifier with a row that comes or goes.
     """
-    own = [mention for row in rows for mention in row.mentions]
+    own = _mentions(rows)
     replaced = set(held.records_of(extracts))
     folders = [name for name in held.folders() if _changed(name, declarations)]
     first = _Again(set(held.records_in(folders)) - replaced, declarations, held)
-    seeds = {identifier.id for mention in (*own, *first.mentions) for identifier in mention.joins}
+    seeds = {identifier.id for mention in (*own, *_mentions(first.rows)) for identifier in mention.joins}
     codes = declarations.before.codes | declarations.now.codes
     around = held.touched(seeds | held.given_by(replaced | first.records, codes), codes)
     second = _Again(set(around.records) - replaced - first.records, declarations, held)
-    moving, settled = [*own, *first.mentions], list[Mention]()
-    for mention in second.mentions:
+    again = [*first.rows, *second.rows]
+    lost = strays(again, (*rows, *again), extracts, held)
+    for each in (first, second):
+        each.refuse(lost)
+    moving, settled = [*own, *_mentions(first.rows)], list[Mention]()
+    for mention in _mentions(second.rows):
         tied = {identifier.id for identifier in mention.joins}
-        (moving if not tied or tied & around.identifiers else settled).append(mention)
+        (moving if tied & around.identifiers else settled).append(mention)
     return Touching(
         (*first.rows, *second.rows),
         (*first.rejections, *second.rejections),
         frozenset(replaced | first.records | second.records),
-        tuple(mention for mention in moving if mention.of != "Agency"),
-        tuple(mention for mention in settled if mention.of != "Agency"),
+        tuple(moving),
+        tuple(settled),
     )
+
+
+def _mentions(rows: Iterable[Row]) -> list[Mention]:
+    return [mention for row in rows for mention in row.mentions if mention.of != "Agency"]
 
 
 def _changed(folder: str, declarations: Declarations) -> bool:
@@ -75,9 +85,12 @@ class _Again:
             except NotAccepted as reason:
                 self.rejections.append((origin.extract, _rejected(kept, reason)))
 
-    @property
-    def mentions(self) -> list[Mention]:
-        return [mention for row in self.rows for mention in row.mentions]
+    def refuse(self, records: Container[str]) -> None:
+        """Set aside the rows of these records, which speak of somebody whom nobody knows any more."""
+        for row in self.rows:
+            if row.kept.id in records:
+                self.rejections.append((row.kept.origin.extract, set_aside(row.kept, "person", UNKNOWN_PERSON)))
+        self.rows = [row for row in self.rows if row.kept.id not in records]
 
 
 def _rejected(kept: Kept, reason: NotAccepted) -> Rejected:

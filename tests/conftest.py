@@ -39,7 +39,10 @@ class Held:
 def held(settings: Settings) -> Iterator[Held]:
     """Return the one connection of the test run."""
     with connect(settings) as store:
+        if settings.uri is not None and store.read("MATCH (n) RETURN n.id AS id LIMIT 1"):
+            pytest.exit("The Neo4j at NEO4J_URI holds something, which the tests would wipe: name an empty one.", 1)
         yield Held(store, "unknown")
+        store.clear()
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ def test_underscores_and_names_are_understood(settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("ask", "S11", "--child", "child"), r"no question of that name\. Did you mean s1"),
+        (("ask", "S11", "--child", "child"), r"no question of that name\. Did you mean S1"),
         (("ask", "unshared_concern"), "Did you mean unshared_concerns"),
         (("ask", "S1"), "child: missing; expected the child"),
         (("ask", "S1", "--child", "Nobody Of-This-Name"), "child: nobody loaded answers to that; .* sibling 8"),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -221,3 +222,11 @@ def test_a_cached_answer_is_the_first_answer() -> None:
     when = date(2009, 3, 12) + timedelta(days=1)
     assert span("2009-03-13") is span("2009-03-13")
     assert span("2009-03-13").earliest == when
+
+
+@given(st.integers(1, 9999), st.one_of(st.none(), st.integers(1, 12)))
+def test_years_and_months_are_read_without_the_library_as_with_it(year: int, month: int | None) -> None:
+    edtf = f"{year:04}" if month is None else f"{year:04}-{month:02}"
+    parsed = parse_edtf(edtf)
+    expected = [date(*moment[:3]) for moment in (parsed.lower_strict(), parsed.upper_strict())]
+    assert list(bounds(span(edtf))) == expected

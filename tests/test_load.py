@@ -266,6 +266,63 @@ def any_row(chance: random.Random, own_id: str) -> Cells:
     }
 
 
+def test_what_hangs_together_through_others_stays_together(store: Store, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    key_table(case)
+    log(case, {"record_id": "1", "subject_id": "K1", "subject_nhs_no": CHECK_IDS[0]})
+    named = {"subject_first_name": "Ada", "subject_last_name": "Quay"}
+    log(case, {"agency_name": "GP", "subject_id": "77", "subject_nhs_no": CHECK_IDS[0], **named}, name="gp.csv")
+    load([case], store)
+    load([log(case, {"record_id": "2", "subject_id": "K1"}, name="later.csv")], store)
+    assert "Ada Quay" in names(store)
+    assert "K1" not in names(store)
+
+
+@pytest.mark.parametrize("cells", [{"other_person_name": "Ada Quay"}, {"subject_id": "K1"}])
+def test_a_wording_that_nobody_declares_touches_no_other_record(cells: Cells, store: Store, tmp_path: Path) -> None:
+    key_table(tmp_path)
+    log(tmp_path, *({"record_id": f"x{number}", "other_person_name": "Ada Quay"} for number in range(5)), name="x.csv")
+    log(tmp_path, {"record_id": "1", "subject_id": "K1", "subject_first_name": "Ada", "subject_last_name": "Quay"})
+    load([tmp_path], store)
+    report = load([log(tmp_path, {"record_id": "2", **cells}, name="later.csv")], store)
+    events = 2 if cells.get("subject_id") else 1
+    assert report.nodes < 2 + AGENCIES + 7 * events
+
+
+AGENCIES = sum(row["kind"] == "agency" for row in KEY_TABLE)
+
+
+def test_a_corrected_key_table_takes_its_old_words_back(store: Store, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    key_table(case)
+    log(case, {"other_person_name": "mum"})
+    load([case], store)
+    write_csv(case / "key.csv", [{**row, "also_written": ""} if row["code"] == "MC" else row for row in KEY_TABLE])
+    load([case / "key.csv"], store)
+    assert names(store) == ["mother", "mum", "sibling 1", "subject"]
+    write_csv(case / "key.csv", [row for row in KEY_TABLE if row["code"] != "POL"])
+    report = load([case / "key.csv"], store)
+    assert [(file, line) for file, line, _, _ in reasons(report)] == [("log.csv", 2)]
+    assert store.read("MATCH (e:Event) RETURN count(e) AS n") == [{"n": 0}]
+
+
+def test_what_two_files_write_of_one_address_does_not_depend_on_which_came_last(store: Store, tmp_path: Path) -> None:
+    key_table(tmp_path)
+    usual = {"agency": "CSC", "person_id": "MC", "uprn": "100"}
+    one = write_csv(tmp_path / "one.csv", [{**usual, "address": "2 Quay Street", "postcode": "EX4 4QJ"}])
+    other = write_csv(
+        tmp_path / "other.csv", [{**usual, "agency": "HV", "person_id": "S1", "address": "Flat 1, 2 Quay Street"}]
+    )
+    load([tmp_path], store)
+    before = dump(store)
+    for path in (other, one, other):
+        load([path], store)
+        assert dump(store) == before
+    assert store.read("MATCH (a:Address) RETURN a.name AS name, a.postcode AS code") == [
+        {"name": "2 Quay Street", "code": "EX4 4QJ"}
+    ]
+
+
 # Duplicates, strays and references
 
 
@@ -317,6 +374,29 @@ def test_a_relationship_to_somebody_nobody_knows_is_set_aside(store: Store, tmp_
     assert reasons(load([kin], store)) == expected
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_a_relationship_is_set_aside_when_the_list_of_people_knows_its_person_no_more(
+    together: bool, store: Store, tmp_path: Path
+) -> None:
+    key_table(tmp_path)
+    people = write_csv(tmp_path / "people.csv", [{"agency": "CSC", "person_id": "K1", "full_name": "Ada Quay"}])
+    row = {"agency": "CSC", "person_id": "MC", "type": "mother", "other_person_id": "K1"}
+    write_csv(tmp_path / "kin.csv", [row])
+    assert load([tmp_path], store).rejections == ()
+    write_csv(people, [{"agency": "CSC", "person_id": "K2", "full_name": "Ada Quay"}])
+    assert reasons(load([tmp_path if together else people], store)) == [("kin.csv", 2, "person_id", UNKNOWN_PERSON)]
+    assert store.read("MATCH (:Person)-[l:PARENT_OF]->() RETURN count(l) AS n") == [{"n": 0}]
+
+
+def test_a_tie_to_a_record_that_goes_with_this_load_is_left_out_with_a_warning(store: Store, tmp_path: Path) -> None:
+    key_table(tmp_path)
+    log(tmp_path, {"record_id": "1"}, {"record_id": "2"})
+    log(tmp_path, {"record_id": "3", "follows": "1"}, name="b.csv")
+    assert load([tmp_path], store).warnings == ()
+    log(tmp_path, {"record_id": "2"})
+    assert [(each.file, each.column) for each in load([tmp_path], store).warnings] == [("b.csv", "follows")]
+
+
 def test_a_row_may_follow_from_one_that_was_loaded_earlier_and_says_so_where_there_is_none(
     store: Store, tmp_path: Path
 ) -> None:
@@ -345,6 +425,16 @@ def test_people_who_could_be_one_are_listed_with_the_records_of_both(store: Stor
     assert store.read("MATCH (:Person)-[c:COULD_BE]->(:Person) RETURN count(c) AS n") == [{"n": 1}]
     load([log(tmp_path, {"summary": "nobody"}, name="b.csv")], store)
     assert store.read("MATCH (:Person)-[c:COULD_BE]->(:Person) RETURN count(c) AS n") == [{"n": 0}]
+
+
+def test_a_pair_stands_when_only_somebody_else_of_its_record_is_decided_anew(store: Store, tmp_path: Path) -> None:
+    key_table(tmp_path)
+    log(tmp_path, {"subject_id": "K1", "other_person_name": "Bo Quay"})
+    log(tmp_path, {"agency_name": "GP", "other_person_name": "Bo Quay"}, name="b.csv")
+    load([tmp_path], store)
+    report = load([log(tmp_path, {"record_id": "9", "subject_id": "K1"}, name="c.csv")], store)
+    assert len(report.could_be) == 1
+    assert store.read("MATCH (:Person)-[c:COULD_BE]->(:Person) RETURN count(c) AS n") == [{"n": 1}]
 
 
 # Coverage

@@ -374,6 +374,21 @@ def test_a_worker_is_of_the_rows_agency_unless_the_key_table_says_otherwise(tmp_
     ]
 
 
+def test_a_worker_or_agency_among_the_people_attended_and_took_no_part(tmp_path: Path) -> None:
+    row = log_row(
+        tmp_path, subject_id="SC; HV1", other_person_name="GP; mum", concern_code="neglect", concern_about="HV1; SC"
+    )
+    assert [who for who, _, _ in parts(row)] == ["SC", "mum"]
+    assert [who if who == GP else named(row, who) for who, _ in event(row).attended] == ["HV1", GP]
+    assert about(row) == [("neglect", ["SC"])]
+    assert [column for column, _ in row.warnings] == ["concern_about"]
+
+
+def test_a_worker_and_a_person_of_one_code_are_two(tmp_path: Path) -> None:
+    row = log_row(tmp_path, subject_id="S1", professional_name="S1")
+    assert [mention.of for mention in row.mentions] == ["Person", "Professional"]
+
+
 @pytest.mark.parametrize(
     ("status", "since", "until"),
     [("registered", "2008-03-03", ""), ("removed", "", "2008-03-03"), ("not enrolled", "2008-03-03", "")],

@@ -20,10 +20,14 @@ _NOTHING_SAID = ("not related", "no relation", "self")
 
 @dataclass(frozen=True)
 class Cast:
-    """The people of a row by the ids of their mentions, and what it says of them beside the event."""
+    """The people of a row by the ids of their mentions, and what it says of them beside the event.
+
+    `workers` are agencies, and mentions of professionals, that a column for people names.
+    """
 
     subjects: tuple[str, ...]
     others: tuple[str, ...]
+    workers: tuple[str, ...]
     parts: tuple[Part, ...]
     ties: tuple[Tie, ...]
     stays: tuple[Stay, ...]
@@ -32,25 +36,31 @@ class Cast:
 
 def read_cast(cells: Cells, format: Format, kind: str, happened: Span, names: Names) -> Cast:
     """Return who took part; raise `NotAccepted` where a name or number cannot be one of several subjects'."""
-    subjects, certainty = _subjects(cells, format, names)
-    others = _others(cells, names)
+    given, certainty = _subjects(cells, format, names)
+    subjects, workers = _people_only(given, names)
+    others, more_workers = _people_only(_others(cells, names), names)
     parts = _parts(cells, names, subjects, certainty, happened) + _other_parts(cells, names, others)
     _note_death(kind, parts, happened, names)
-    return Cast(
-        subjects, others, parts, _ties(cells, names, subjects, others), _stays(cells, names, subjects), certainty
-    )
+    ties, stays = _ties(cells, names, subjects, others), _stays(cells, names, subjects)
+    return Cast(subjects, others, (*workers, *more_workers), parts, ties, stays, certainty)
+
+
+def _people_only(given: Sequence[str], names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part those who can take part from agencies and workers, who can only attend."""
+    people = tuple(who for who in given if names.is_people(who))
+    return people, tuple(who for who in given if who not in people)
 
 
 def _subjects(cells: Cells, format: Format, names: Names) -> tuple[tuple[str, ...], str]:
     """The subjects, and how sure it is that they are: codes found in the text are derived."""
-    named = [names.person(words) for words in cells.texts("people")]
+    named = [names.anybody(words) for words in cells.texts("people")]
     named += [names.by_own_id(words) for words in cells.texts("subject")]
     name = whole_name(cells.text("subject_first_name"), cells.text("subject_last_name"))
     if len(named) > 1 and any(field in cells.values for field in _ABOUT_ONE):
         raise cells.refuse("subject", "expected one subject, since the row gives one name, date of birth or number")
     if not named and name:
         named = [names.person(name)]
-    if len(named) == 1:
+    if len(named) == 1 and names.is_people(named[0]):
         found = numbers(cells, "subject_nhs_number", "subject_upn")
         names.describe(named[0], name, cells.date("subject_born"), found)
     if named or not format.people_in_text:
@@ -69,7 +79,7 @@ def _others(cells: Cells, names: Names) -> tuple[str, ...]:
     born = cells.date("other_person_born")
     if born and len(given) != 1:
         raise cells.refuse("other_person_born", "expected one other person, since the row gives one date of birth")
-    return tuple(dict.fromkeys(names.person(words, born) for words in given))
+    return tuple(dict.fromkeys(names.anybody(words, born) for words in given))
 
 
 def _parts(cells: Cells, names: Names, subjects: Sequence[str], certainty: str, happened: Span) -> tuple[Part, ...]:

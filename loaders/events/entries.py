@@ -40,7 +40,7 @@ def read_event(cells: Cells, format: Format, happened: Span, names: Names) -> Ro
         parts=cast.parts,
         worries=read_worries(cells, cast, names),
         tellings=read_tellings(cells, happened, names),
-        attended=workers + attending(cells, names),
+        attended=(*workers, *attending(cells, names), *((who, "") for who in cast.workers)),
         invited=invited(cells, names),
         follows=tuple(_earlier(text, names) for text in cells.texts("follows")),
         conveys=tuple(record_id(names.kept.agency, text) for text in cells.texts("conveys")),

@@ -32,6 +32,9 @@ def _worry(cells: Cells, text: str, about: tuple[str, ...], cast: Cast, names: N
     if not meaning.known:
         cells.warn("concern", 'not a concern or code that is known: loaded as "other", with the source\'s own words')
     people = _about(about, meaning, cast, names)
+    if any(not names.is_people(who) for who, _, _ in people):
+        cells.warn("concern_about", "kept, not used: a concern is about people or a household, not about a worker")
+        people = tuple(one for one in people if names.is_people(one[0]))
     severity = cells.text("severity")
     return Worry(meaning.category, meaning.label, meaning.code, meaning.system, severity, _described(people, cells))
 

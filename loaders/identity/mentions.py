@@ -52,9 +52,12 @@ class Mention:
     recorded_by: date = LAST_DAY
 
 
-def mention_id(record: str, words: str) -> str:
-    """Return the id of the mention of whoever the record calls by these words."""
-    return new_id("Mention", record, words_key(words))
+def mention_id(record: str, words: str, kind: str = "") -> str:
+    """Return the id of the mention of whoever the record calls by these words.
+
+    `kind` is set where the column itself says of what kind they are, since a worker and a child may share a code.
+    """
+    return new_id("Mention", record, kind, words_key(words))
 
 
 @lru_cache(maxsize=1 << 18)

@@ -17,7 +17,8 @@ import pytest
 
 from graph import engine
 from graph.engine import Address
-from graph.engine.home import home_of
+from graph.engine.failures import BROKE
+from graph.engine.home import Home, home_of
 from graph.engine.processes import all_of, is_java_of
 from graph.errors import StartFailed
 from graph.settings import Settings
@@ -89,10 +90,17 @@ def kill_supervisor(settings: Settings, java: psutil.Process, supervisor: psutil
 
 
 def leave_no_room(settings: Settings, java: psutil.Process, supervisor: psutil.Process) -> None:
-    """Let no file of Java grow further, so that Neo4j breaks in the middle of a write and the supervisor kills it."""
-    transactions = home_of(settings).data / "transactions" / "neo4j"
-    longest = max(file.stat().st_size for file in transactions.glob("neostore.transaction.db.*"))
-    java.rlimit(psutil.RLIMIT_FSIZE, (longest + 20_001, longest + 20_001))
+    """Let no file of Java grow for a while: Neo4j breaks in the middle of a write, and then there is room again.
+
+    Closed in order, it would then write once more what it had written in part, and not be able to read its own log.
+    """
+    home = home_of(settings)
+    transactions = (home.data / "transactions" / "neo4j").glob("neostore.transaction.db.*")
+    longest = max(file.stat().st_size for file in transactions)
+    before, most = java.rlimit(psutil.RLIMIT_FSIZE)
+    java.rlimit(psutil.RLIMIT_FSIZE, (longest + 20_001, most))
+    wait_until(lambda: BROKE in home.debug_log.read_bytes())
+    java.rlimit(psutil.RLIMIT_FSIZE, (before, most))
     wait_until(lambda: not is_alive(supervisor))
 
 
@@ -166,24 +174,30 @@ def test_unused_it_ends_by_itself_and_used_it_stays(settings: Settings) -> None:
     assert engine.status(short).state == "stopped"
 
 
-def test_a_home_that_another_neo4j_has_open_is_refused(settings: Settings) -> None:
-    engine.running(settings)
+@pytest.fixture
+def stopped(settings: Settings) -> Home:
+    """Return the home with data in it and no engine."""
+    home = home_of(settings)
+    if not home.data.exists():
+        engine.running(settings)
     engine.stop(settings)
-    with (home_of(settings).data / "databases" / "store_lock").open("r+b") as lock:
+    return home
+
+
+def test_a_home_that_another_neo4j_has_open_is_refused(settings: Settings, stopped: Home) -> None:
+    with (stopped.data / "databases" / "store_lock").open("r+b") as lock:
         fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         with pytest.raises(StartFailed, match=r"^Another Neo4j uses .*KNOWNTO_HOME"):
             engine.running(settings)
-    assert all_of(home_of(settings)) == []
+    assert all_of(stopped) == []
 
 
-def test_data_that_are_spoilt_are_said_to_be(settings: Settings) -> None:
-    engine.running(settings)
-    engine.stop(settings)
-    for log in (home_of(settings).data / "transactions" / "neo4j").iterdir():
+def test_data_that_are_spoilt_are_said_to_be(settings: Settings, stopped: Home) -> None:
+    for log in (stopped.data / "transactions" / "neo4j").iterdir():
         log.write_bytes(b"x" * 4096)
     with pytest.raises(StartFailed, match=r"cannot open its data in .*KNOWNTO_HOME"):
         engine.running(settings)
-    assert all_of(home_of(settings)) == []
+    assert all_of(stopped) == []
 
 
 def test_a_kill_in_the_very_first_start_is_told_and_recovered_from(own: Settings) -> None:
