@@ -91,7 +91,8 @@ class Store:
     ) -> list[dict[str, Any]]:
         """Return the rows of a statement run in read mode, at most `limit` of them.
 
-        Dates come back as `date`, nodes and links as those of `graph.subgraph`, a path as a `Subgraph`.
+        Dates come back as `date`, nodes and links as those of `graph.subgraph`, a path as a `Subgraph`. A link has our
+        ids at its ends only where the statement returns the nodes there too.
         Raises `StoreError` when the statement cannot be run, would write, or takes longer than the settings allow.
         """
 
@@ -325,11 +326,14 @@ def _node(node: DriverNode) -> Node:
 
 
 def _link(link: DriverLink) -> Link:
-    ends = [None if end is None else end.get("id") for end in (link.start_node, link.end_node)]
-    if None in ends:
-        raise StoreError("The statement returns a link without both of its ends; return the nodes at its ends too.")
+    start, end = (_end(node) for node in (link.start_node, link.end_node))
     properties = _properties(link, leave_out={"key", *SOURCE_LISTS})
-    return Link(link.type, str(ends[0]), str(ends[1]), str(link.get("key", "")), properties, _link_sources(link))
+    return Link(link.type, start, end, str(link.get("key", "")), properties, _link_sources(link))
+
+
+def _end(node: DriverNode | None) -> str:
+    """An end that the statement did not return as a node is known to the driver by its own name for it only."""
+    return "" if node is None else str(node.get("id", node.element_id))
 
 
 def _properties(entity: DriverNode | DriverLink, leave_out: set[str]) -> dict[str, Value]:

@@ -127,9 +127,9 @@ def test_read_mode_alone_refuses_what_writes(shared_store: Store, cypher: str) -
 
 
 @pytest.mark.parametrize("cypher", ORDINARY)
-def test_what_only_reads_passes_and_runs(shared_store: Store, cypher: str) -> None:
-    readonly.check(shared_store, cypher, {"set": 1})
-    shared_store.read(cypher, {"set": 1}, limit=5)
+def test_what_only_reads_passes_and_runs(review: Store, cypher: str) -> None:
+    readonly.check(review, cypher, {"set": 1})
+    review.read(cypher, {"set": 1}, limit=5)
 
 
 @pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)
