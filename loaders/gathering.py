@@ -1,7 +1,7 @@
 """Opened files turned into rows and rejections, each file with its count; no record is taken twice."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.cells import NotAccepted
@@ -12,6 +12,12 @@ from loaders.opening import Opened
 from loaders.reading import read_record, rejected
 from loaders.records import Record, Table
 from loaders.rows import Kept, Rejected, Row
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is to do."""
+
+READING = "reading rows"
+TELL_EVERY = 1_000
 
 
 @dataclass
@@ -36,14 +42,20 @@ def set_aside(kept: Kept, fills: str, reason: str) -> Rejected:
     return Rejected(origin.folder, origin.file, origin.sheet, origin.line, column, reason)
 
 
-def read_files(files: Iterable[Opened], declarations: Declarations) -> Iterator[Tally]:
-    """Return the rows of each file in turn."""
-    for opened in files:
-        tally, alike = Tally(opened), Counter[str]()
-        for table, format in opened.tables:
+def read_files(files: Sequence[Opened], declarations: Declarations, tell: Progress | None = None) -> list[Tally]:
+    """Return the rows of each file; `tell` is told how many records are read, of how many."""
+    total = sum(len(table.records) for opened in files for table, _ in opened.tables)
+    tallies = [Tally(opened) for opened in files]
+    done = 0
+    for tally in tallies:
+        alike = Counter[str]()
+        for table, format in tally.opened.tables:
             for record in table.records:
                 _take(record, table, format, tally, alike, declarations)
-        yield tally
+                done += 1
+                if tell and (done % TELL_EVERY == 0 or done == total):
+                    tell(READING, done, total)
+    return tallies
 
 
 def _take(

@@ -1,13 +1,13 @@
 """Agency files turned into the graph: the whole path, from the paths to the report of what was done."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from graph.store import Forget, Store
 from loaders.declaring import Declarations, declare
-from loaders.gathering import Tally, drop, drop_duplicates, read_files
+from loaders.gathering import Progress, Tally, drop, drop_duplicates, read_files
 from loaders.held import Held
 from loaders.loaded import Loaded
 from loaders.opening import Openings, open_paths
@@ -17,9 +17,6 @@ from loaders.resolving import resolve
 from loaders.strays import UNKNOWN_PERSON, strays
 from loaders.touching import find_touched
 from loaders.writing import facts_of_load
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is to do."""
 
 
 def load(
@@ -61,10 +58,7 @@ def _load(paths: Sequence[Path], store: Store, format_name: str | None, dry_run:
 
 def _read(openings: Openings, declarations: Declarations, held: Held, tell: Progress) -> list[Tally]:
     """The rows of every file, each record once, without those of people whom nobody knows."""
-    tallies: list[Tally] = []
-    for tally in read_files(openings.files, declarations):
-        tallies.append(tally)
-        tell("reading files", len(tallies), len(openings.files))
+    tallies = read_files(openings.files, declarations, tell)
     drop_duplicates(tallies, held)
     rows = [row for tally in tallies for row in tally.rows]
     extracts = [opened.extract for opened in openings.files]

@@ -64,7 +64,11 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Report:
-    """What a load did, or with `dry_run` would have done."""
+    """What a load did, or with `dry_run` would have done.
+
+    `rejections` has, beside those that the files count, rows that an earlier load wrote and that cannot stand any more:
+    their agency is declared no longer, or nobody knows the person whom they speak of.
+    """
 
     files: tuple[FileReport, ...]
     rejections: tuple[Rejected, ...]

@@ -1,9 +1,9 @@
 """Clusters turned into decisions: which node each mention means, by which rule, and who could be whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count
 
 from graph.model import kind_of
 from graph.subgraph import Node
@@ -80,36 +80,41 @@ def _ids(clusters: Sequence[Sequence[Mention]], held: Mapping[str, str], taken: 
     claims: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
     for index, members in enumerate(clusters):
         votes = Counter(held[mention.id] for mention in members if mention.id in held)
-        for id, count in votes.items():
-            claims[id].append((-count, members[0].id, index))
+        for id, number in votes.items():
+            # A person that turns out to be a household gets a new id, since an id names its kind.
+            if kind_of(id) == members[0].of:
+                claims[id].append((-number, members[0].id, index))
     kept: dict[int, str] = {}
     for id in sorted(claims):
-        # A person that turns out to be a household gets a new id, since an id names its kind.
-        fit = (
-            index for _, _, index in sorted(claims[id]) if clusters[index][0].of == kind_of(id) and index not in kept
-        )
-        for index in islice(fit, 1):
+        index = next((index for _, _, index in sorted(claims[id]) if index not in kept), -1)
+        if index >= 0:
             kept[index] = id
     return _new_ids(clusters, kept, taken)
 
 
 def _new_ids(clusters: Sequence[Sequence[Mention]], kept: Mapping[int, str], taken: Taken) -> list[str]:
-    wanted = {index: _candidates(members) for index, members in enumerate(clusters) if index not in kept}
-    used = set(kept.values()) | set(taken([id for ids in wanted.values() for id in ids]))
-    found: list[str] = []
-    for index in range(len(clusters)):
-        id = kept.get(index) or next(candidate for candidate in wanted[index] if candidate not in used)
-        used.add(id)
-        found.append(id)
-    return found
+    """Give each cluster that has no id yet the first of its candidates that nobody has, in the order of clusters."""
+    found = dict(kept)
+    used = set(kept.values())
+    waiting = {index: _candidates(members) for index, members in enumerate(clusters) if index not in kept}
+    while waiting:
+        wanted = {index: next(candidates) for index, candidates in waiting.items()}
+        used_elsewhere = set(taken(list(wanted.values())))
+        for index, id in wanted.items():
+            if id not in used and id not in used_elsewhere:
+                found[index] = id
+                used.add(id)
+                del waiting[index]
+    return [found[index] for index in range(len(clusters))]
 
 
-def _candidates(members: Sequence[Mention]) -> list[str]:
-    """Ids in the order in which they are tried: by the strongest identifiers, then by the mentions themselves."""
+def _candidates(members: Sequence[Mention]) -> Iterator[str]:
+    """Ids in the order in which they are tried: by the strongest identifiers, by the mentions, and then by number."""
     kind = members[0].of
     identifiers = {identifier for mention in members for identifier in mention.joins}
-    ordered = sorted(identifiers, key=lambda identifier: (STRENGTH.index(identifier.kind), identifier.id))
-    names = [identifier.id for identifier in ordered[:8]]
-    names += [mention.id for mention in members[:8]]
-    names += [f"{members[0].id}.{number}" for number in range(8)]
-    return [new_id(kind, name) for name in names]
+    for identifier in sorted(identifiers, key=lambda identifier: (STRENGTH.index(identifier.kind), identifier.id)):
+        yield new_id(kind, identifier.id)
+    for mention in members:
+        yield new_id(kind, mention.id)
+    for number in count():
+        yield new_id(kind, members[0].id, str(number))

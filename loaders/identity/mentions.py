@@ -84,10 +84,13 @@ def birth_identifier(name: str, born: Span | None) -> tuple[Identifier, ...]:
 
     None for a vaguer date, for a placeholder such as "Baby", and for a single word, which may be a role or a forename.
     """
-    if not is_full(born) or is_placeholder_name(name) or " " not in words_key(name):
+    if not is_full(born) or _is_placeholder(name) or " " not in words_key(name):
         return ()
     kind = "name and date of birth"
     return (Identifier(kind, new_id("Identifier", kind, words_key(name), born.edtf if born else "")),)
+
+
+_is_placeholder = lru_cache(maxsize=1 << 18)(is_placeholder_name)
 
 
 def is_full(born: Span | None) -> bool:

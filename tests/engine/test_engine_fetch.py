@@ -66,6 +66,7 @@ def test_a_connection_that_breaks_off_is_gone_on_with(nearly_all_jars: Settings,
 def test_a_repository_that_cannot_go_on_in_the_middle_starts_again(nearly_all_jars: Settings, maven: MavenHere) -> None:
     maven.cut_off, maven.ranges = True, False
     fetch(replace(nearly_all_jars, maven=maven.address))
+    assert dict(maven.asked) == {jar.name: 2 for jar in LACKING}
     assert missing_jars(nearly_all_jars) == []
 
 

@@ -28,6 +28,7 @@ from graph.engine import running
 from graph.settings import Settings
 print(running(Settings(home=Path(sys.argv[1]), cache=Path(sys.argv[2]), idle_minutes=5.0)).pid)
 """
+LOAD_CSV = "LOAD CSV FROM $place AS line RETURN line"
 ASKED_FOR = {
     "server.default_listen_address": "127.0.0.1",
     "server.http.enabled": "false",
@@ -132,7 +133,7 @@ def test_no_statement_reads_a_file_or_the_network(driver: neo4j.Driver, place: s
         port = server.getsockname()[1]
         place = place.format(here=f"http://127.0.0.1:{port}", port=port)
         with pytest.raises(neo4j.exceptions.ClientError, match=r"Cannot load from URL"):
-            driver.execute_query("LOAD CSV FROM $place AS line RETURN line", place=place)
+            driver.execute_query(neo4j.Query(LOAD_CSV, timeout=10), place=place)
         with contextlib.suppress(TimeoutError):
             asked.append(server.accept()[0].recv(1))
     assert asked == []
