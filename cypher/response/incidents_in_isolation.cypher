@@ -26,7 +26,7 @@
 //   { name = "about", type = "list of text", meaning = "Whom the concern is about; in quotation marks where the record names nobody." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
 //   { name = "outcome", type = "text", meaning = "What the record says came of it; empty where it says nothing." },
-//   { name = "told_to", type = "list of text", meaning = "Agencies that were told of it." },
+//   { name = "told_to", type = "list of text", meaning = "Agencies that were told of it; with 'perhaps' where the date is vague, or only the wording of a record points to it." },
 //   { name = "earlier_of_its_own", type = "number", meaning = "How many of the series the same agency had surely recorded before this one happened." },
 //   { name = "earlier_of_others", type = "number", meaning = "How many other agencies had." },
 //   { name = "tied", type = "text", meaning = "Whether a record ties it to another of the series." },
@@ -105,7 +105,8 @@ WITH *, [o IN items WHERE o.record.recorded_latest < event.happened_earliest] AS
 CALL (event, until) {
   MATCH path = (event)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
   WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
-  WITH to.name + CASE share.certainty WHEN 'derived' THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
+  WITH to.name + CASE WHEN share.certainty = 'derived' OR coalesce(share.told_latest, date('9999-12-31')) > until
+                      THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
   RETURN collect(DISTINCT name) AS told_to, collect(path) AS told_paths
 }
 CALL (event, items, until) {

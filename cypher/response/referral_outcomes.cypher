@@ -29,7 +29,7 @@
 //   { name = "weekdays_at_least", type = "number", meaning = "Weekdays from the referral to that, at the least." },
 //   { name = "weekdays_at_most", type = "number", meaning = "Weekdays, at the most." },
 //   { name = "timescale", type = "text", meaning = "Whether that was within one working day, as far as the dates decide it." },
-//   { name = "steps", type = "list of text", meaning = "All that the records tie to the referral: kind, date, agency, outcome." },
+//   { name = "steps", type = "list of text", meaning = "All that the records tie to the referral: kind, date, agency, outcome; with 'perhaps' where it may have been written after the date." },
 //   { name = "outcome", type = "text", meaning = "What the records say came of it; empty where they say nothing." },
 //   { name = "known", type = "text", meaning = "Whether the referral had surely been written by the date, or perhaps." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
@@ -140,7 +140,8 @@ RETURN sent_on AS sent, sent_by AS sender, taker.name AS receiver, names AS abou
             WHEN week_least > 1 THEN 'later than one working day'
             ELSE 'cannot be told, as the dates are vague' END AS timescale,
        [s IN steps | s.step.kind + ', ' + coalesce(s.step.happened, 'no date') + ', ' + s.agency.name
-                     + coalesce(': ' + s.step.outcome, '')] AS steps,
+                     + coalesce(': ' + s.step.outcome, '')
+                     + CASE WHEN s.record.recorded_latest > until THEN ' (perhaps)' ELSE '' END] AS steps,
        coalesce([e IN [referral] + [s IN steps | s.step] WHERE coalesce(e.outcome, '') <> '' | e.outcome][-1], '') AS outcome,
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [

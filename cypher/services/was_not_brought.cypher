@@ -24,7 +24,7 @@
 //   { name = "who", type = "list of text", meaning = "Who of the family had part in it; in quotation marks where the record names nobody." },
 //   { name = "missed", type = "list of text", meaning = "What the record says of it." },
 //   { name = "summary", type = "text", meaning = "What the record says, in its own words." },
-//   { name = "told_to", type = "list of text", meaning = "Agencies that were told of it." },
+//   { name = "told_to", type = "list of text", meaning = "Agencies that were told of it; with 'perhaps' where the date is vague, or only the wording of a record points to it." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the date, or perhaps." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of it." },
@@ -91,7 +91,8 @@ WHERE record.recorded_earliest <= until AND service.sector <> 'partnership'
 CALL (event, until) {
   MATCH path = (event)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
   WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
-  WITH to.name + CASE share.certainty WHEN 'derived' THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
+  WITH to.name + CASE WHEN share.certainty = 'derived' OR coalesce(share.told_latest, date('9999-12-31')) > until
+                      THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
   RETURN collect(DISTINCT name) AS told_to, collect(path) AS told_paths
 }
 RETURN event.happened AS happened,

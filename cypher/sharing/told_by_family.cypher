@@ -25,8 +25,8 @@
 //   { name = "agency", type = "text", meaning = "The agency whose record it is." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
 //   { name = "outcome", type = "text", meaning = "What the record says came of it." },
-//   { name = "told_to", type = "list of text", meaning = "Agencies that this agency told of it; with 'perhaps' where only the wording of a record points to it." },
-//   { name = "followed_by", type = "list of text", meaning = "What the records say followed from it: kind, date, agency." },
+//   { name = "told_to", type = "list of text", meaning = "Agencies that this agency told of it; with 'perhaps' where the date is vague, or only the wording of a record points to it." },
+//   { name = "followed_by", type = "list of text", meaning = "What the records say followed from it: kind, date, agency; with 'perhaps' where it may have been written after the date." },
 //   { name = "answer", type = "text", meaning = "Something recorded, nothing recorded, or no records loaded." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the date, or perhaps." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
@@ -61,6 +61,15 @@
 //   ["2006", "Children's social care", "by this date"],
 //   ["2006", "Police", "by this date"],
 //   ["2006/2007-02", "Police", "perhaps by this date"],
+// ]
+//
+// [[expect]]
+// given = { child = "child", as_of = "2007-06-30" }
+// only = { agency = "Hospital A&E" }
+// because = "31h, 40: some day of 2007; by June it may not have been written, nor told."
+// columns = ["known", "told_to"]
+// rows = [
+//   ["perhaps by this date", ["Children's social care (perhaps)", "Police (perhaps)"]],
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
@@ -109,14 +118,16 @@ WHERE own.recorded_earliest <= until AND keeper.sector <> 'partnership'
 CALL (event, keeper, until) {
   MATCH path = (event)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
   WHERE (share)<-[:SENT]-(keeper) AND coalesce(share.told_earliest, date('0001-01-01')) <= until
-  WITH to.name + CASE share.certainty WHEN 'derived' THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
+  WITH to.name + CASE WHEN share.certainty = 'derived' OR coalesce(share.told_latest, date('9999-12-31')) > until
+                      THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
   RETURN collect(DISTINCT name) AS told_to, collect(path) AS told_paths
 }
 CALL (event, until) {
   MATCH path = (event)-[:LED_TO*1..5]->(step:Event)<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
   WHERE record.recorded_earliest <= until
   WITH path, step, record, agency ORDER BY coalesce(step.happened_earliest, date('0001-01-01')), step.id, record.id
-  RETURN collect(DISTINCT step.kind + ', ' + coalesce(step.happened, 'no date') + ', ' + agency.name) AS followed_by,
+  RETURN collect(DISTINCT step.kind + ', ' + coalesce(step.happened, 'no date') + ', ' + agency.name
+                          + CASE WHEN record.recorded_latest > until THEN ' (perhaps)' ELSE '' END) AS followed_by,
          collect(record.id) AS later_records, collect(path) AS later_paths
 }
 WITH *, any(i IN range(0, size(coalesce(keeper.covered_from, [])) - 1)

@@ -27,7 +27,7 @@
 //   { name = "channel", type = "text", meaning = "How it was told; empty where no record says." },
 //   { name = "certainty", type = "text", meaning = "Stated, uncertain or derived from the wording of a record." },
 //   { name = "recorded_by", type = "text", meaning = "The agency whose record says so." },
-//   { name = "then_did", type = "list of text", meaning = "What the receiver's records tie to it: kind, date, outcome." },
+//   { name = "then_did", type = "list of text", meaning = "What the receiver's records tie to it: kind, date, outcome; with 'perhaps' where it may have been written after the date." },
 //   { name = "if_nothing", type = "text", meaning = "Whether nothing tied to it is recorded, or no records are loaded to say so." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of the telling and of what was done." },
@@ -110,7 +110,8 @@ CALL (share, receiver, until) {
   WHERE did.recorded_earliest <= until
   WITH step, did, collect(path) AS paths, max(length(path)) AS steps
   ORDER BY coalesce(step.happened_earliest, date('0001-01-01')), steps, step.id, did.id
-  RETURN collect(DISTINCT step.kind + ', ' + coalesce(step.happened, 'no date') + coalesce(': ' + step.outcome, '')) AS then_did,
+  RETURN collect(DISTINCT step.kind + ', ' + coalesce(step.happened, 'no date') + coalesce(': ' + step.outcome, '')
+                          + CASE WHEN did.recorded_latest > until THEN ' (perhaps)' ELSE '' END) AS then_did,
          collect(did.id) AS later, reduce(all = [], each IN collect(paths) | all + each) AS later_paths
 }
 RETURN share.told AS told,
@@ -126,6 +127,7 @@ RETURN share.told AS told,
        [reason IN [
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
           CASE WHEN earliest <> latest THEN 'vague date' END,
+          CASE WHEN latest > until THEN 'it may have been told after the date' END,
           CASE WHEN EXISTS { (receiver)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
             THEN 'rows in quarantine: ' + receiver.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -24,8 +24,8 @@
 //   { name = "how", type = "list of text", meaning = "How they were heard, or their part in it as recorded." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
 //   { name = "outcome", type = "text", meaning = "What the record says came of it." },
-//   { name = "told_to", type = "list of text", meaning = "Agencies that this agency told of it; with 'perhaps' where only the wording of a record points to it." },
-//   { name = "followed_by", type = "list of text", meaning = "What the records say followed from it: kind, date, agency, outcome." },
+//   { name = "told_to", type = "list of text", meaning = "Agencies that this agency told of it; with 'perhaps' where the date is vague, or only the wording of a record points to it." },
+//   { name = "followed_by", type = "list of text", meaning = "What the records say followed from it: kind, date, agency, outcome; with 'perhaps' where it may have been written after the date." },
 //   { name = "answer", type = "text", meaning = "Something recorded, nothing recorded, or no records loaded." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the date, or perhaps." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
@@ -95,7 +95,8 @@ WHERE own.recorded_earliest <= until AND keeper.sector <> 'partnership'
 CALL (event, keeper, until) {
   MATCH path = (event)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
   WHERE (share)<-[:SENT]-(keeper) AND coalesce(share.told_earliest, date('0001-01-01')) <= until
-  WITH to.name + CASE share.certainty WHEN 'derived' THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
+  WITH to.name + CASE WHEN share.certainty = 'derived' OR coalesce(share.told_latest, date('9999-12-31')) > until
+                      THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
   RETURN collect(DISTINCT name) AS told_to, collect(path) AS told_paths
 }
 CALL (event, until) {
@@ -103,7 +104,8 @@ CALL (event, until) {
   WHERE record.recorded_earliest <= until
   WITH path, step, record, agency ORDER BY coalesce(step.happened_earliest, date('0001-01-01')), step.id, record.id
   RETURN collect(DISTINCT step.kind + ', ' + coalesce(step.happened, 'no date') + ', ' + agency.name
-                          + coalesce(': ' + step.outcome, '')) AS followed_by,
+                          + coalesce(': ' + step.outcome, '')
+                          + CASE WHEN record.recorded_latest > until THEN ' (perhaps)' ELSE '' END) AS followed_by,
          collect(record.id) AS later_records, collect(path) AS later_paths
 }
 WITH *, any(i IN range(0, size(coalesce(keeper.covered_from, [])) - 1)
