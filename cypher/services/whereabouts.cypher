@@ -33,13 +33,13 @@
 //
 // [[expect]]
 // given = { child = "child" }
-// because = "46: with relatives in the south, said the mother in 2010, and the two eldest with their father, said he; 47: the inquiries of 2011 about four of the children (that this child was one, only the row's own words say), and another authority that had no information; 48: September 2011; 28: checks by the review, that the children had always lived in the area. 46: meanwhile the school saw at least one of the children."
+// because = "46: with relatives in the south, said the mother in 2010, and the two eldest with their father, said he; 47: the inquiries of 2011 about four of the children, this child among them, and another authority that had no information; 48: September 2011; 28: checks by the review, that the children had always lived in the area. 46: meanwhile the school saw at least one of the children."
 // columns = ["happened", "agency", "of_whom", "account", "on_record", "checks"]
 // rows = [
 //   ["2010", "Health visiting", ['"the younger children"'], ["only reported by an adult", "whereabouts unclear"], ["mother's household"], ["check, 2010, Health visiting: not seen", "sighting, 2010, Primary school: seen", "check, 2011, Education service", "check, 2011-07, Education service", "visit, 2011-09, Police", "visit, 2011-09, Police: not seen at the door", "check, 2011-11-28/.., Safeguarding Children Board"]],
 //   ["2010", "Probation", ['"the two eldest children"'], ["said to live with father"], ["mother's household"], ["check, 2010, Health visiting: not seen", "sighting, 2010, Primary school: seen", "check, 2011, Education service", "check, 2011-07, Education service", "visit, 2011-09, Police", "visit, 2011-09, Police: not seen at the door", "check, 2011-11-28/.., Safeguarding Children Board"]],
 //   ["2011", "Education service", ['"the children"'], ["whereabouts unclear"], ["mother's household"], ["check, 2011-07, Education service", "visit, 2011-09, Police", "visit, 2011-09, Police: not seen at the door", "check, 2011-11-28/.., Safeguarding Children Board"]],
-//   ["2011-07", "Education service", ['"four of the children"'], ["whereabouts unclear"], ["mother's household"], ["check, 2011, Education service", "visit, 2011-09, Police", "visit, 2011-09, Police: not seen at the door", "check, 2011-11-28/.., Safeguarding Children Board"]],
+//   ["2011-07", "Education service", ['"four of the children"', "child"], ["whereabouts unclear"], ["mother's household"], ["check, 2011, Education service", "visit, 2011-09, Police", "visit, 2011-09, Police: not seen at the door", "check, 2011-11-28/.., Safeguarding Children Board"]],
 //   ["2011-09", "Police", ['"the younger children"'], ["whereabouts unclear"], ["mother's household"], ["check, 2011, Education service", "visit, 2011-09, Police", "check, 2011-11-28/.., Safeguarding Children Board"]],
 // ]
 //

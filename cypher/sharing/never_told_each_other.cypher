@@ -125,7 +125,7 @@ CALL (family) {
 }
 UNWIND holders AS one
 UNWIND holders AS other
-WITH until, unsure_who, tellings, meetings, one, other
+WITH until, unsure_who, tellings, meetings, holders, one, other
 WHERE [one.agency.name, one.agency.id] < [other.agency.name, other.agency.id]
 WITH *, [t IN tellings WHERE (t.sender = one.agency AND t.receiver = other.agency)
            OR (t.sender = other.agency AND t.receiver = one.agency)] AS between,
@@ -134,8 +134,10 @@ WITH *, [t IN tellings WHERE (t.sender = one.agency AND t.receiver = other.agenc
 WHERE none(t IN between WHERE t.sure) AND none(m IN together WHERE m.sure)
 WITH *, CASE WHEN one.earliest > other.earliest THEN one.earliest ELSE other.earliest END AS first,
      CASE WHEN one.latest > other.latest THEN one.latest ELSE other.latest END AS both_from
+WITH *, reduce(day = first, a IN [each IN holders | each.agency] |
+       CASE WHEN coalesce(a.covered_until[-1], day) > day THEN a.covered_until[-1] ELSE day END) AS last_of_any
 WITH *, [a IN [one.agency, other.agency] WHERE any(i IN range(0, size(coalesce(a.covered_from, [])) - 1)
-           WHERE a.covered_from[i] <= first AND a.covered_until[i] >= coalesce(date($as_of), first))] AS covered,
+           WHERE a.covered_from[i] <= first AND a.covered_until[i] >= coalesce(date($as_of), last_of_any))] AS covered,
      reduce(day = date('9999-12-31'), each IN [one.agency, other.agency] |
        CASE WHEN coalesce(each.covered_until[-1], date('0001-01-01')) < day
             THEN coalesce(each.covered_until[-1], date('0001-01-01')) ELSE day END) AS last_covered

@@ -7,7 +7,8 @@
 //   perhaps told, holding one like it, never told, or no records loaded to say so. Where 'told' is empty, nobody else
 //   had been told. In the order of the days by which the agencies had surely written them down."""
 // caution = """
-//   'Never told' means that no telling is recorded in what is loaded, inside the dates that both agencies' files cover.
+//   'Never told' means that no telling is recorded in what is loaded, and that both agencies' files cover all the time from
+//   the first day on which it may have been written down to the day of knowledge, or to the last day that any file covers.
 //   Something may have been said and not written down, or at a meeting whose attendance nobody recorded: see 'meetings'.
 //   Seeing all agencies' concerns side by side is hindsight; no one agency could."""
 // paragraphs = ["30(viii)", "49g", "54"]
@@ -32,7 +33,7 @@
 //   { name = "held_alike", type = "list of text", meaning = "Agencies whose own records hold a concern of the same kind at dates that overlap; it may be the same one." },
 //   { name = "never_told", type = "list of text", meaning = "Agencies for which no telling is recorded, inside the dates that both files cover." },
 //   { name = "no_records_loaded", type = "list of text", meaning = "Agencies for which nothing can be said, as the files loaded do not cover the dates." },
-//   { name = "meetings", type = "list of text", meaning = "Meetings about the family at which it may have been told, as no attendance is recorded." },
+//   { name = "meetings", type = "list of text", meaning = "Meetings about the family at which it may have been told, as no attendance is recorded; one that was recorded after the day of knowledge is marked." },
 //   { name = "records", type = "records", meaning = "The records that state the concern." },
 //   { name = "picture", type = "picture", meaning = "The agency, the concern and whom it is about." },
 //   { name = "tellings", type = "picture", meaning = "Who was told." },
@@ -101,7 +102,7 @@
 // because = "37: noted by 2005, perhaps before the files loaded begin, so nothing is said not to have been shared; 43: who came to the MARAC is not stated."
 // columns = ["never_told", "no_records_loaded", "meetings"]
 // rows = [
-//   [[], ["Ambulance service", "Children's social care", "Early childhood service", "GP practice", "Hospital A&E", "Housing service", "Midwifery service", "Police", "Primary school", "Probation", "Registrar", "School nursing", "Specialist advice service", "Youth offending team"], ["MARAC, 2008"]],
+//   [[], ["Ambulance service", "Children's social care", "Early childhood service", "GP practice", "Hospital A&E", "Housing service", "Midwifery service", "Police", "Primary school", "Probation", "Registrar", "School nursing", "Specialist advice service", "Youth offending team"], ["MARAC, 2008 (recorded later)"]],
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
@@ -133,7 +134,9 @@ CALL (family, until) {
   WHERE meeting.kind IN ['MARAC', 'strategy discussion', 'conference', 'meeting']
     AND coalesce(meeting.happened_earliest, date('0001-01-01')) <= until
     AND NOT EXISTS { (meeting)<-[:ATTENDED]-() }
-  RETURN collect(DISTINCT meeting) AS meetings
+  WITH DISTINCT meeting,
+       NOT EXISTS { (meeting)<-[:STATES]-(record:Record) WHERE record.recorded_earliest <= until } AS later
+  RETURN collect({meeting: meeting, later: later}) AS meetings
 }
 CALL (involved, silent) {
   UNWIND involved + silent AS agency
@@ -190,7 +193,9 @@ CALL (family, worry, holder, until) {
 WITH *,
      reduce(day = date('9999-12-31'), r IN records | CASE WHEN r.recorded_earliest < day THEN r.recorded_earliest ELSE day END) AS first,
      [a IN others WHERE any(t IN tellings + present WHERE t.sure AND (t.receiver = a OR t.sender = a))] AS told
-WITH *, coalesce(date($as_of), first) AS last,
+WITH *, reduce(day = first, a IN others + [holder] |
+       CASE WHEN coalesce(a.covered_until[-1], day) > day THEN a.covered_until[-1] ELSE day END) AS last_covered
+WITH *, coalesce(date($as_of), last_covered) AS last,
      [a IN others WHERE NOT a IN told
         AND any(t IN tellings + present WHERE t.receiver IS NULL OR t.receiver = a OR t.sender = a)] AS perhaps
 WITH *, [a IN others WHERE NOT a IN told AND NOT a IN perhaps AND a IN alikes] AS alike,
@@ -219,9 +224,9 @@ CALL (shares, worry) {
 CALL (whom) { UNWIND whom AS name WITH name ORDER BY name RETURN collect(name) AS whom_names }
 CALL (records) { UNWIND records AS r WITH r ORDER BY r.recorded_latest, r.id RETURN collect(r) AS in_order }
 CALL (meetings, first) {
-  UNWIND meetings AS m
-  WITH m WHERE coalesce(m.happened_latest, date('9999-12-31')) >= first
-  WITH m.kind + ', ' + m.happened AS name ORDER BY name RETURN collect(DISTINCT name) AS meeting_names
+  UNWIND meetings AS each
+  WITH each.meeting AS m, each.later AS later WHERE coalesce(each.meeting.happened_latest, date('9999-12-31')) >= first
+  WITH m.kind + ', ' + m.happened + CASE WHEN later THEN ' (recorded later)' ELSE '' END AS name ORDER BY name RETURN collect(DISTINCT name) AS meeting_names
 }
 RETURN holder.name AS agency, worry.category AS concern, whom_names AS about, worry.happened AS happened,
        worry.summary AS summary, in_order[0].recorded AS known_from,
