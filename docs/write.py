@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run from a check
 from graph import vocabulary
 from graph.model import LINKS, NODES, SOURCE_LISTS, LinkKind, NodeKind, Property
 from graph.questions import CATEGORIES, Question, saved_questions
+from loaders.format import with_current_tables
 
 HERE = Path(__file__).parent
 WORDS = {
@@ -52,7 +53,12 @@ def questions_page() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"model.md": model_page, "questions.md": questions_page}
+def formats_page() -> str:
+    """Return `docs/formats.md` with its tables of columns as the formats declare them; its prose is written by hand."""
+    return with_current_tables((HERE / "formats.md").read_text(encoding="utf-8"))
+
+
+PAGES = {"model.md": model_page, "questions.md": questions_page, "formats.md": formats_page}
 
 
 def _node(kind: NodeKind) -> str:

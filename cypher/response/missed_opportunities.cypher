@@ -132,4 +132,4 @@ RETURN moment AS day, said AS further, [a IN holders | a.name] AS holding,
              | 'rows in quarantine: ' + a.name] AS rests_on,
        reduce(all = [], each IN added + near | all + each.records) AS records,
        reduce(all = [], each IN added + near | all + each.paths) AS picture
-ORDER BY day
+ORDER BY day, records
