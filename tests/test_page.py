@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.answer import Answer, RecordRef, Row
+from graph.answer_words import hindsight_sentence
 from graph.errors import WrongUse
 from graph.questions import Question, saved_questions
 from graph.settings import Settings
@@ -16,7 +17,6 @@ from graph.store import Store
 from graph.subgraph import Node, Subgraph, gather
 from tests.browsing import ROOT, fetched, served
 from views import network, opened
-from views.answering import is_hindsight
 from views.refusals import UNFORESEEN, literal
 from views.serve import OPTIONS, content_security_policy, serve
 
@@ -104,7 +104,7 @@ def answer_of(*rows: str) -> Answer:
     [((), False), (("A",), False), (("A", "A"), False), (("A", "B"), True), (("AB", "B"), False), (("AB", "C"), True)],
 )
 def test_hindsight_is_said_where_no_one_agency_held_every_row(rows: tuple[str, ...], hindsight: bool) -> None:
-    assert is_hindsight(answer_of(*rows)) is hindsight
+    assert bool(hindsight_sentence(answer_of(*rows))) is hindsight
 
 
 def test_a_graph_with_nothing_in_it_says_how_to_load(store: Store, page: AppTest) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 
 from graph.answer import Answer, Cell
-from graph.answer_words import as_of_sentence, counted, facts
+from graph.answer_words import as_of_sentence, counted, facts, hindsight_sentence
 from graph.questions import Column, Question
 from graph.wording import cell_in_words
 from views.refusals import literal
@@ -25,17 +25,11 @@ def show_standing(answer: Answer) -> None:
     """Show the day that the answer speaks of, whether anybody saw it so then, and on how many records it rests."""
     records = {id for row in answer.rows for id in row.records}
     said = [literal(as_of_sentence(answer))]
-    if is_hindsight(answer):
-        said.append("**Seen together, with hindsight**: no one agency's own records hold all of these rows.")
+    if hindsight := hindsight_sentence(answer):
+        said.append(f"**{literal(hindsight)}**")
     said.append(f"{counted(len(answer.rows), 'row')}, {counted(len(records), 'record')}.")
     with st.container(key="standing"):
         st.markdown(" ".join(said))
-
-
-def is_hindsight(answer: Answer) -> bool:
-    """Return whether no one agency kept, for every row, at least one of the records that the row rests on."""
-    held = [{answer.records[id].agency for id in row.records if id in answer.records} for row in answer.rows]
-    return bool(held) and not set.intersection(*held)
 
 
 def show_table(answer: Answer, key: str, height: int) -> int | None:
