@@ -18,12 +18,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from playwright.sync_api import Page
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the browser's ways are those of the tests
+
 from graph import engine
 from graph.answer import ask, read_parameters
 from graph.questions import saved_questions
 from graph.settings import Settings, read_settings
 from graph.store import Store, connect
 from loaders.load import load
+from tests.browsing import served, watched
 
 ROOT = Path(__file__).resolve().parents[1]
 REVIEW = ROOT / "data" / "samples" / "review"
@@ -59,7 +64,7 @@ def main() -> None:
         settings = replace(read_settings(), uri=None, home=Path(folder) / "neo4j")
         try:
             measured = [] if without_fetch else [fetching(replace(settings, cache=Path(folder) / "cache"))]
-            measured += [starting(settings), *asking(settings)]
+            measured += [starting(settings), *asking(settings), page_answering(settings)]
         finally:
             engine.stop(settings)
     write(measured)
@@ -112,6 +117,41 @@ def in_session(store: Store, id: str) -> Measured:
     ask(store, id, given)
     times = tuple(timed(lambda: store.read(question.cypher, parameters)) for _ in range(IN_ONE_SESSION))
     return Measured(f"{id} `{question.name}`, inside one session", times, 0.05)
+
+
+def page_answering(settings: Settings) -> Measured:
+    """Time the page in Chromium: its opening, less an empty page's, and from asking S1 to its map."""
+    empty = settings.home.parent / "empty.py"
+    empty.write_text("import streamlit as st\nst.write('ready')\n", encoding="utf-8")
+    here = {"KNOWNTO_HOME": str(settings.home), "KNOWNTO_CACHE": str(settings.cache)}
+    with served(empty) as blank, served(ROOT / "app.py", here) as page:
+        times = [beyond_empty(blank, page) for _ in range(ROUNDS + 1)]
+    return Measured("the page answers S1 and draws it, beyond an empty Streamlit page", tuple(times[1:]), 2)
+
+
+def beyond_empty(blank: str, page: str) -> float:
+    """Return the seconds of one round, each in a browser of its own, so that nothing is kept from the round before."""
+    with watched() as seen:
+        opening_empty = timed(lambda: opened(seen.page, blank, "ready"))
+    with watched() as seen:
+        opening = timed(lambda: opened(seen.page, page, "Read with care"))
+        seen.page.get_by_placeholder("Type to search").first.click()
+        seen.page.keyboard.type("child")
+        seen.page.get_by_role("option", name="child").first.click()
+        answering = timed(lambda: drawn(seen.page))
+    return opening - opening_empty + answering
+
+
+def opened(page: Page, address: str, text: str) -> None:
+    """Open an address and wait until its page says `text`."""
+    page.goto(address)
+    page.get_by_text(text).wait_for()
+
+
+def drawn(page: Page) -> None:
+    """Ask, and wait until the map is drawn."""
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_selector(".known-to-map[data-drawn]")
 
 
 def timed(work: Callable[[], object]) -> float:

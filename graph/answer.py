@@ -10,7 +10,7 @@ from graph.errors import BadParameter
 from graph.model import NODE_KINDS
 from graph.questions import Parameter, Question, find_question
 from graph.store import Store
-from graph.subgraph import Link, Node, Subgraph, Value, gather
+from graph.subgraph import Link, Node, Subgraph, Value, gather, merge
 
 Cell = str | int | float | date | tuple[str, ...] | None
 
@@ -18,6 +18,12 @@ STATED_BY = """
 MATCH (n:{label}) WHERE n.id IN $ids
 MATCH (r:Record)-[:STATES]->(n) WHERE $as_of IS NULL OR r.recorded_earliest <= date($as_of)
 RETURN n.id AS id, collect(DISTINCT r.id) AS records ORDER BY id
+"""
+HELD_BY = """
+MATCH (n:Concern) WHERE n.id IN $ids
+MATCH (a:Agency)-[:KEPT]->(r:Record)-[:STATES]->(n)
+WHERE a.id IN $agencies AND ($as_of IS NULL OR r.recorded_earliest <= date($as_of))
+RETURN n.id AS id, a.id AS agency, r.id AS record ORDER BY id, record
 """
 MENTIONED_BY = """
 MATCH (n:{label}) WHERE n.id IN $ids
@@ -78,8 +84,10 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
     parameters = read_parameters(store, question.parameters, given)
     found = store.read(question.cypher, parameters)
     as_of = parameters.get("as_of")
-    rows = tuple(_row(question, each) for each in found)
-    picture = _as_known(_drawn(question, found), as_of if isinstance(as_of, date) else None)
+    drawn = _drawn(question, found)
+    held = _holdings(store, drawn, as_of)
+    rows = tuple(_with_holdings(_row(question, each), held) for each in found)
+    picture = _as_known(merge(drawn, held), as_of if isinstance(as_of, date) else None)
     picture = _with_records(store, picture, as_of)
     ids = {id for row in rows for id in row.records} | {id for part in picture.nodes for id in part.records}
     ids |= {id for link in picture.links for id in link.records}
@@ -194,6 +202,33 @@ def _parts(values: Iterable[Any]) -> tuple[list[Node], list[Link]]:
             nodes += inner[0]
             links += inner[1]
     return nodes, links
+
+
+def _holdings(store: Store, drawn: Subgraph, as_of: object) -> Subgraph:
+    """Return, for each concern drawn, the records by which an agency drawn holds it.
+
+    A question need not return them: a record would be sent anew with every row that it is behind.
+    """
+    ids = {kind: [node.id for node in drawn.nodes if node.kind == kind] for kind in ("Concern", "Agency")}
+    if not all(ids.values()):
+        return Subgraph()
+    found = store.read(HELD_BY, {"ids": ids["Concern"], "agencies": ids["Agency"], "as_of": as_of})
+    return gather(
+        (Node("Record", each["record"]) for each in found),
+        (
+            link
+            for each in found
+            for link in (Link("KEPT", each["agency"], each["record"]), Link("STATES", each["record"], each["id"]))
+        ),
+    )
+
+
+def _with_holdings(row: Row, held: Subgraph) -> Row:
+    """Add to a row the holdings between its own agencies and concerns."""
+    stated = {link.start: link for link in held.links if link.kind == "STATES" and link.end in row.parts}
+    kept = [link for link in held.links if link.kind == "KEPT" and link.start in row.parts and link.end in stated]
+    more = {id for link in kept for id in (link.id, link.end, stated[link.end].id)}
+    return replace(row, parts=row.parts | more)
 
 
 def _as_known(picture: Subgraph, as_of: date | None) -> Subgraph:

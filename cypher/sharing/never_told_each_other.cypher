@@ -27,7 +27,7 @@
 //   { name = "days_at_least", type = "number", meaning = "Days from then to the date, or to the last day that both files cover; empty where that cannot be said." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of both agencies' concerns." },
-//   { name = "picture", type = "picture", meaning = "Both agencies' concerns and whom they are about." },
+//   { name = "picture", type = "picture", meaning = "Both agencies and their concerns." },
 // ]
 //
 // [[expect]]
@@ -91,12 +91,12 @@ CALL (child) {
 WITH until, collect(DISTINCT member) AS family
 CALL (family, until) {
   UNWIND family AS member
-  MATCH path = (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(concern:Concern)-[:ABOUT]->(member)
+  MATCH (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(concern:Concern)-[:ABOUT]->(member)
   WHERE record.recorded_earliest <= until AND agency.sector <> 'partnership'
-  WITH agency, record, concern, path ORDER BY concern.category, record.id
+  WITH agency, record, concern ORDER BY concern.category, record.id
   WITH agency, collect(DISTINCT concern.category) AS categories, collect(DISTINCT record.id) AS records,
-       collect(DISTINCT path) AS paths, min(record.recorded_earliest) AS earliest, min(record.recorded_latest) AS latest
-  RETURN collect({agency: agency, categories: categories, records: records, paths: paths,
+       collect(DISTINCT concern) AS concerns, min(record.recorded_earliest) AS earliest, min(record.recorded_latest) AS latest
+  RETURN collect({agency: agency, categories: categories, records: records, concerns: concerns,
                   earliest: earliest, latest: latest}) AS holders
 }
 CALL (family, until) {
@@ -155,5 +155,6 @@ RETURN one.agency.name AS agency, one.categories AS its_concerns, other.agency.n
          + [each IN [one.agency, other.agency]
              WHERE EXISTS { (each)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) } | 'rows in quarantine: ' + each.name]
          AS rests_on,
-       one.records + other.records AS records, one.paths + other.paths AS picture
+       one.records + other.records AS records,
+       [one.agency, other.agency] + one.concerns + other.concerns AS picture
 ORDER BY agency, other_agency, one.agency.id, other.agency.id

@@ -209,10 +209,9 @@ CALL (holder, never) {
   WITH each.name AS name ORDER BY name
   RETURN collect('rows in quarantine: ' + name) AS in_quarantine
 }
-CALL (records, worry) {
-  UNWIND records AS record
-  MATCH path = (:Agency)-[:KEPT]->(record)-[:STATES]->(worry)-[:ABOUT]->()
-  RETURN collect(path) AS picture
+CALL (worry) {
+  MATCH path = (worry)-[:ABOUT]->()
+  RETURN collect(path) AS abouts
 }
 CALL (shares, worry) {
   UNWIND shares AS share
@@ -241,5 +240,5 @@ RETURN holder.name AS agency, worry.category AS concern, whom_names AS about, wo
        [a IN told | a.name] AS told, [a IN perhaps | a.name] AS perhaps_told, [a IN alike | a.name] AS held_alike,
        [a IN never | a.name] AS never_told, [a IN silent_ones WHERE NOT a IN never | a.name] AS no_records_loaded,
        meeting_names AS meetings, [r IN in_order | r.id] AS records,
-       picture, paths AS tellings
+       [holder] + abouts AS picture, paths AS tellings
 ORDER BY in_order[0].recorded_latest, agency, concern, happened, summary, worry.id

@@ -60,9 +60,7 @@ class Watch:
                     return data_not_opened(self._home)
                 self._publish(port)
                 return None
-            if not has_room(self._home, LEAST_ROOM):
-                return disk_is_full(self._home)
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or not has_room(self._home, LEAST_ROOM):
                 return self._because(f"The local Neo4j did not answer within {START_SECONDS:.0f} seconds")
         return self._because("The local Neo4j ended while it was starting")
 
@@ -98,6 +96,9 @@ class Watch:
         self._something_happened.set()
 
     def _because(self, what: str) -> str:
+        # On a full disk not even the log says so.
+        if not has_room(self._home, LEAST_ROOM):
+            return disk_is_full(self._home)
         logs = f"its logs are {self._home.log} and {self._home.console}"
         said = self._home.console.read_bytes() + self._log.says()
         return why_it_failed(self._home, said, f"{what}; {logs}.")

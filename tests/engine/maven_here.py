@@ -26,7 +26,8 @@ class MavenHere:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _answering(self, folder))
         self._thread = threading.Thread(target=self._server.serve_forever)
         self._thread.start()
-        self.address = f"http://127.0.0.1:{self._server.server_port}/maven/"
+        self.port = self._server.server_port
+        self.address = f"http://127.0.0.1:{self.port}/maven/"
 
     def close(self) -> None:
         """Go off the network."""

@@ -1,6 +1,5 @@
 """One engine for a home, whoever asks; on loopback, behind a password of its own, with every door shut."""
 
-import contextlib
 import os
 import socket
 import stat
@@ -17,15 +16,17 @@ import pytest
 
 from graph import engine
 from graph.engine.home import home_of
-from graph.engine.lock import engine_version
+from graph.engine.lock import engine_version, locked_jars
 from graph.engine.processes import all_of, is_java_of
 from graph.settings import Settings
+from tests.engine.maven_here import MavenHere
 
 RUNNING = """
 import sys
 from pathlib import Path
 from graph.engine import running
 from graph.settings import Settings
+from tests.engine.maven_here import MavenHere
 print(running(Settings(home=Path(sys.argv[1]), cache=Path(sys.argv[2]), idle_minutes=5.0)).pid)
 """
 LOAD_CSV = "LOAD CSV FROM $place AS line RETURN line"
@@ -50,7 +51,8 @@ def asked_by_four(with_jars: Settings, tmp_path_factory: pytest.TempPathFactory)
     command = [sys.executable, "-c", RUNNING, str(settings.home), str(settings.cache)]
     asking = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     answers = {process.communicate(timeout=120)[0] for process in asking}
-    yield settings, {int(answer) for answer in answers if answer}
+    assert {process.returncode for process in asking} == {0}
+    yield settings, set(map(int, answers))
     assert engine.stop(settings)
     assert all_of(home_of(settings)) == []
 
@@ -125,25 +127,14 @@ def test_every_setting_asked_for_is_in_force(driver: neo4j.Driver) -> None:
     assert in_force == {name: value for name, value in ASKED_FOR.items() if name not in internal}
 
 
-@pytest.mark.parametrize("place", ["file:///etc/hostname", "{here}/x.csv", "http://localhost:{port}/x.csv"])
-def test_no_statement_reads_a_file_or_the_network(driver: neo4j.Driver, place: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-        answering = threading.Thread(target=hang_up, args=(server, asked := []))
-        answering.start()
-        place = place.format(here=f"http://127.0.0.1:{port}", port=port)
-        with pytest.raises(neo4j.exceptions.ClientError, match=r"Cannot load from URL"):
-            driver.execute_query(LOAD_CSV, place=place)
-        socket.create_connection(("127.0.0.1", port)).close()
-        answering.join()
-    assert len(asked) == 1, "somebody asked before the test itself did"
-
-
-def hang_up(server: socket.socket, asked: list[str]) -> None:
-    """Note who asks, and hang up at once."""
-    caller, _ = server.accept()
-    asked.append("somebody")
-    caller.close()
+@pytest.mark.parametrize(
+    "place", ["file:///etc/hostname", "http://127.0.0.1:{port}/{file}", "http://localhost:{port}/{file}"]
+)
+def test_no_statement_reads_a_file_or_the_network(driver: neo4j.Driver, maven: MavenHere, place: str) -> None:
+    served = f"maven/{locked_jars()[0].path}"
+    with pytest.raises(neo4j.exceptions.ClientError, match=r"Cannot load from URL"):
+        driver.execute_query(LOAD_CSV, place=place.format(port=maven.port, file=served))
+    assert not maven.asked
 
 
 def test_a_routing_driver_finds_it_too(settings: Settings) -> None:
