@@ -86,7 +86,7 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
     as_of = parameters.get("as_of")
     drawn = _drawn(question, found)
     held = _holdings(store, drawn, as_of)
-    rows = tuple(_with_holdings(_row(question, each), held) for each in found)
+    rows = tuple(_with_holdings(read_row(question, each), held) for each in found)
     picture = _as_known(merge(drawn, held), as_of if isinstance(as_of, date) else None)
     picture = _with_records(store, picture, as_of)
     ids = {id for row in rows for id in row.records} | {id for part in picture.nodes for id in part.records}
@@ -171,7 +171,8 @@ def _read_number(parameter: str, given: str) -> int:
 _READERS: Mapping[str, Callable[[str, str], int | date]] = {"date": read_day, "number": _read_number}
 
 
-def _row(question: Question, found: Mapping[str, Any]) -> Row:
+def read_row(question: Question, found: Mapping[str, Any]) -> Row:
+    """Return what a row of the store says: its cells in their order, and what it draws and rests on in no order."""
     cells = {column.name: _cell(found[column.name]) for column in question.table if column.type != "records"}
     picture = gather(*_parts(found[column.name] for column in question.columns if column.drawn))
     parts = frozenset({node.id for node in picture.nodes} | {link.id for link in picture.links})
