@@ -1,0 +1,1 @@
+"""Measurements of the project, and the synthetic borough that they are made on."""
