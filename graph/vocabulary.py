@@ -41,6 +41,7 @@ EVENT_KINDS = {
     "MARAC": "A multi-agency risk assessment conference on domestic abuse.",
     "meeting": "Any other meeting about the family.",
     "decision": "A service decided something.",
+    "action": "Something that was agreed should be done.",
     "check": "A service looked somebody up, or looked for them.",
     "registration": "Somebody was entered on a list, a roll or a register, or taken off it.",
     "sighting": "Somebody saw a person, outside any visit or attendance.",
@@ -53,6 +54,42 @@ EVENT_KINDS = {
 
 # Kinds of event at which a worker was face to face with somebody, so that a child could have been seen.
 FACE_TO_FACE = ("visit", "attendance", "appointment", "sighting")
+
+PROCEDURES = {
+    "initial assessment": "The short assessment after a referral that guidance asked for until 2013.",
+    "core assessment": "The full assessment after it.",
+    "single assessment": "The one assessment that took the place of both from 2013.",
+    "section 47 enquiry": "An enquiry into whether a child suffers significant harm (Children Act 1989, section 47).",
+    "initial conference": "The first child protection conference.",
+    "review conference": "A later one, which reviews the plan.",
+    "core group": "A meeting of those who carry out a child protection plan.",
+    "birth visit": "The first visit of a health visitor to a new baby.",
+    "looked after review": "A review of the care of a child who is looked after.",
+    "return interview": "A talk with a child who was missing and has come back.",
+}
+
+OFFERS = {
+    "accepted": "It was taken up: the family came, or let the worker in.",
+    "declined": "The family said no.",
+    "missed": "It was not taken up; nobody is recorded as saying no.",
+    "refused at the door": "A worker came and was not let in.",
+    "nobody in": "A worker came and met nobody.",
+    "withdrawn by the service": "The service took it back, or did not keep it.",
+    "not recorded": "It was offered; the record does not say how it was met.",
+}
+
+CONCLUSIONS = {
+    "safe and well": "The record concludes that a child was safe and well, or that all was well.",
+    "concerns remain": "The record concludes that a worry remains.",
+    "could not be told": "The record says that nothing could be concluded.",
+}
+
+COMPLETION = {
+    "completed": "The record says that it was done.",
+    "partly completed": "The record says that part of it was done.",
+    "not completed": "The record says that it was not done.",
+    "no longer needed": "The record says that it was given up as no longer needed.",
+}
 
 CONCERNS = {
     "domestic abuse": "Violence or coercion between adults of the family.",
@@ -100,6 +137,14 @@ SEEN = {
 
 # In falling order of how direct the sight was; only these count as having seen a child.
 SIGHT = ("alone", "spoken to", "seen")
+
+SAID = {
+    "asked for help": "They asked a service for help, or for something to be done.",
+    "reported": "They told a service of something.",
+    "made contact": "They got in touch with a service; the record does not say what they said.",
+    "gave an account": "They told a service how something was.",
+    "spoken of": "Somebody else told how or where they were; they did not speak themselves.",
+}
 
 SEX = {"female": "Female.", "male": "Male.", "not known": "Not stated in any record."}
 

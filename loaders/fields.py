@@ -44,6 +44,24 @@ _HAPPENING = (
     Field("professional_role", "text", "What that professional does.", ("Professional.role", "ATTENDED.role")),
 )
 
+_PRACTICE = (
+    Field("procedure", "text", "Which step of a set procedure it was.", ("Event.procedure",)),
+    Field("offer", "words", "How an offer was met.", ("Event.offer",)),
+    Field("conclusion", "text", "What it concludes of a child's safety.", ("Event.conclusion",)),
+    Field("length", "text", "How long the contact was: minutes, or hours and minutes.", ("Event.minutes",)),
+    Field("part_of", "list", "Own ids of the records of the meeting or case it belongs to, as for what it follows."),
+    Field("action_for", "list", "Agencies and professionals who were to do what was agreed."),
+    Field("due", "date", "By when it was to be done.", ("Event.due",)),
+    Field("completion", "text", "What came of an action.", ("Event.completion",)),
+    Field("completed", "date", "When an action was completed.", ("Event.completed",)),
+    Field("completes", "list", "Own ids of the records of actions that this completed, as for what it follows."),
+    Field("cites", "list", "Own ids of earlier records that it cites, as for what it follows."),
+    Field("advice_on", "list", "Own ids of the records that a supervision was about, as for what it follows."),
+    Field("worked_from", "date", "When that professional's work with the subjects began.", ("WORKED_WITH.since",)),
+    Field("worked_until", "date", "When it ended.", ("WORKED_WITH.until",)),
+    Field("caseload", "text", "How many cases that professional had then, as recorded.", ("WORKED_WITH.caseload",)),
+)
+
 _PEOPLE = (
     Field("people", "list", "Who was concerned: codes or names of the key table."),
     Field("subject", "list", "Whom the record is about: the agency's own ids, or codes of the key table."),
@@ -59,6 +77,8 @@ _PEOPLE = (
     Field("other_person", "list", "Others who took part: names or codes.", ("Mention.written",)),
     Field("other_person_born", "date", "The other person's date of birth.", ("Mention.born",)),
     Field("other_person_role", "list", "The other's part in what happened.", ("TOOK_PART.role",)),
+    Field("subject_said", "list", "Whether and how the subject spoke.", ("TOOK_PART.said",)),
+    Field("other_person_said", "list", "Whether and how the other spoke.", ("TOOK_PART.said",)),
     Field("relation", "list", "What the other person is to the subject."),
     Field("seen", "words", "Whether or how the child was seen.", ("TOOK_PART.seen",)),
     Field("seen_alone", "yes or no", "Whether the child was seen alone.", ("TOOK_PART.seen",)),
@@ -145,6 +165,7 @@ _KEY = (
         "since", "date", "When a professional's work or a review's period began.", ("WORKS_FOR.since", "Review.period")
     ),
     Field("until", "date", "When it ended.", ("WORKS_FOR.until", "Review.period")),
+    Field("caseload", "text", "How many cases a professional had then, as recorded.", ("WORKED_WITH.caseload",)),
 )
 
 _FILE = (
@@ -154,7 +175,7 @@ _FILE = (
 )
 
 SHAPES: Mapping[str, tuple[Field, ...]] = {
-    "event": _RECORD + _HAPPENING + _PEOPLE + _CONCERN + _SHARE,
+    "event": _RECORD + _HAPPENING + _PRACTICE + _PEOPLE + _CONCERN + _SHARE,
     "person": _RECORD + _PERSON,
     "tie": _RECORD + _TIE + _SPELL,
     "stay": _RECORD + _STAY + _SPELL,

@@ -109,7 +109,9 @@ def _work(entry: Entry, cells: Cells, names: Names, worker: str) -> tuple[Tie, .
     works_for = (Tie("WORKS_FOR", worker, agency, since, until),) if agency else ()
     people = (names.person(words) for words in cells.texts("about"))
     with_people = (who for who in people if names.get(who).of == "Person")
-    return works_for + tuple(Tie("WORKED_WITH", worker, who, since, until) for who in with_people)
+    return works_for + tuple(
+        Tie("WORKED_WITH", worker, who, since, until, words=cells.text("caseload")) for who in with_people
+    )
 
 
 def _review(entry: Entry, cells: Cells, names: Names) -> Row:

@@ -65,6 +65,7 @@ class Part:
     seen: str = ""
     words: str = ""
     certainty: str = "stated"
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,25 @@ class Telling:
 
 
 @dataclass(frozen=True)
+class Practice:
+    """What a row says of how work was done; `doers` are ids of agencies and of mentions of professionals."""
+
+    procedure: str = ""
+    offer: str = ""
+    conclusion: str = ""
+    minutes: int | None = None
+    due: Span | None = None
+    completion: str = ""
+    completed: Span | None = None
+    doers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Happening:
     """The event of a row; `attended` and `invited` hold ids of agencies and of mentions of professionals, with roles.
 
-    `follows` and `conveys` hold ids of other records.
+    `follows` and `conveys` hold ids of other records; `refers` has further ones, each after the kind of link from this
+    event to theirs.
     """
 
     kind: str
@@ -111,6 +127,8 @@ class Happening:
     invited: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     conveys: tuple[str, ...] = ()
+    practice: Practice = Practice()
+    refers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

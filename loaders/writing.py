@@ -9,10 +9,11 @@ from loaders.entities.events import concern_ids
 from loaders.entities.files import extract_facts, rejection_facts
 from loaders.entities.places import one_place
 from loaders.entities.statements import together
+from loaders.events.entries import REFERS
 from loaders.held import Held
 from loaders.loaded import Loaded
 from loaders.report import FileReport, Warned
-from loaders.rows import Row
+from loaders.rows import Happening, Row
 
 LOST = "no such record is loaded: the tie to it is left out"
 
@@ -40,13 +41,21 @@ def _referred(loaded: Loaded, held: Held) -> Mapping[str, tuple[str, ...]]:
 
 
 def _references(row: Row) -> tuple[str, ...]:
-    return (*row.event.follows, *row.event.conveys) if row.event else ()
+    return tuple(record for _, records in _by_column(row.event) for record in records) if row.event else ()
+
+
+def _by_column(event: Happening) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The records that an event refers to, after the field that names them."""
+    yield "follows", event.follows
+    yield "conveys", event.conveys
+    for kind, field in REFERS.items():
+        yield field, tuple(record for link, record in event.refers if link == kind)
 
 
 def _lost(rows: Iterable[Row], concerns: Mapping[str, object]) -> Iterable[Warned]:
     for row in rows:
-        for column, records in (("follows", row.event.follows), ("conveys", row.event.conveys)) if row.event else ():
-            origin = row.kept.origin
+        origin = row.kept.origin
+        for column, records in _by_column(row.event) if row.event else ():
             if any(record not in concerns for record in records):
                 yield Warned(origin.file, origin.sheet, origin.line, column, LOST)
 

@@ -81,8 +81,8 @@ CALL (whose) {
   RETURN event, coalesce('"' + part.who + '"', member.name) AS name, part.seen AS what, path
   UNION
   UNWIND whose AS member
-  MATCH path = (member)-[part:TOOK_PART]->(event:Event) WHERE part.role =~ '(?i).*\\bsaid to (be|live|stay)\\b.*'
-  RETURN event, coalesce('"' + part.who + '"', member.name) AS name, part.role AS what, path
+  MATCH path = (member)-[part:TOOK_PART]->(event:Event) WHERE part.said = 'spoken of'
+  RETURN event, coalesce('"' + part.who + '"', member.name) AS name, CASE WHEN part.role IN ['subject', 'other person'] THEN part.said ELSE part.role END AS what, path
   UNION
   UNWIND whose AS member
   MATCH path = (member)<-[about:ABOUT]-(worry:Concern {category: 'whereabouts unclear'})<-[:RAISED]-(event:Event)

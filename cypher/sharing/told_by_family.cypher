@@ -6,9 +6,9 @@
 //   something, or in which somebody who was no agency told of the family; and what is tied to it: the outcome, who was told
 //   of it, and what followed."""
 // caution = """
-//   Who spoke is taken from the part that a record gives somebody ('asked for help', 'said so'), from a concern that
-//   somebody asked for help, or from the column that says who told; what stands only in the text of a record is not
-//   read. 'Nothing recorded' is said only where the agency's files cover the time; something may have been done and not
+//   Who spoke is taken from a column that says so, or a wording of somebody's part that is declared to ('asked for help',
+//   'said so'), from a concern that somebody asked for help, or from the column that says who told; what stands only in
+//   the text of a record is not read. 'Nothing recorded' is said only where the agency's files cover the time; something may have been done and not
 //   tied to it."""
 // paragraphs = ["30(ii)", "49s", "41"]
 // identity = ["happened", "agency", "records"]
@@ -88,8 +88,8 @@ WITH until, collect(DISTINCT member) AS family
 CALL (family) {
   UNWIND family AS member
   MATCH path = (member)-[part:TOOK_PART]->(event:Event)
-  WHERE part.role =~ '(?i).*\\b(asked|told|called|disclosed|said so|said that|made contact|made the report)\\b.*'
-  RETURN event, coalesce('"' + part.who + '"', member.name) AS who, part.role AS how, 1 AS rank, path
+  WHERE part.said IN ['asked for help', 'reported', 'made contact', 'gave an account']
+  RETURN event, coalesce('"' + part.who + '"', member.name) AS who, CASE WHEN part.role IN ['subject', 'other person'] THEN part.said ELSE part.role END AS how, 1 AS rank, path
   UNION
   UNWIND family AS member
   MATCH path = (member)<-[about:ABOUT]-(:Concern {category: 'child asked for help'})<-[:RAISED]-(event:Event)

@@ -75,8 +75,8 @@ CALL (member) {
   RETURN event, coalesce('"' + part.who + '"', member.name) AS who, part.seen AS how, 1 AS rank, path
   UNION
   MATCH path = (member)-[part:TOOK_PART]->(event:Event)
-  WHERE part.role =~ '(?i).*\\b(asked|told|called|disclosed|said so|said that|made contact|made the report)\\b.*'
-  RETURN event, coalesce('"' + part.who + '"', member.name) AS who, part.role AS how, 1 AS rank, path
+  WHERE part.said IN ['asked for help', 'reported', 'made contact', 'gave an account']
+  RETURN event, coalesce('"' + part.who + '"', member.name) AS who, CASE WHEN part.role IN ['subject', 'other person'] THEN part.said ELSE part.role END AS how, 1 AS rank, path
   UNION
   MATCH path = (member)<-[about:ABOUT]-(:Concern {category: 'child asked for help'})<-[:RAISED]-(event:Event)
   RETURN event, coalesce('"' + about.who + '"', member.name) AS who, 'child asked for help' AS how, 2 AS rank, path

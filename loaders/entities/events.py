@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.subgraph import Link, Node, Source, Value
 from loaders.entities.keys import link_key
 from loaders.ids import new_id
-from loaders.rows import Happening, Row, Telling, Worry
+from loaders.rows import Happening, Practice, Row, Telling, Worry
 from loaders.vague import said, vague
 
 Facts = tuple[list[Node], list[Link]]
@@ -52,14 +52,24 @@ def _event(row: Row, id: str) -> Node:
     properties = {
         **said(kind=event.kind, lasting=event.lasting, summary=event.summary, outcome=event.outcome),
         **vague("happened", event.happened),
+        **_practice(event.practice),
     }
     return Node("Event", id, properties, (row.kept.id,))
 
 
+def _practice(practice: Practice) -> Mapping[str, Value]:
+    return {
+        **said(procedure=practice.procedure, offer=practice.offer, conclusion=practice.conclusion),
+        **said(minutes=practice.minutes, completion=practice.completion),
+        **vague("due", practice.due),
+        **vague("completed", practice.completed),
+    }
+
+
 def _people(event: Happening, id: str, who: Mapping[str, str]) -> Iterator[Link]:
     for part in event.parts:
-        properties = said(role=part.role, seen=part.seen, who=part.words, certainty=part.certainty)
-        key = link_key(part.role, part.seen, part.words)
+        properties = said(role=part.role, seen=part.seen, said=part.said, who=part.words, certainty=part.certainty)
+        key = link_key(part.role, part.seen, part.words, *filter(None, (part.said,)))
         yield Link("TOOK_PART", who[part.who], id, key, properties)
 
 
@@ -68,12 +78,17 @@ def _workers(event: Happening, id: str, who: Mapping[str, str]) -> Iterator[Link
         yield Link("ATTENDED", who.get(worker, worker), id, link_key(role), said(role=role))
     for worker in event.invited:
         yield Link("INVITED_TO", who.get(worker, worker), id)
+    for worker in event.practice.doers:
+        yield Link("TO_BE_DONE_BY", id, who.get(worker, worker))
 
 
 def _earlier(event: Happening, id: str, concerns: Mapping[str, Sequence[str]]) -> Iterator[Link]:
     for record in event.follows:
         if record in concerns and event_id(record) != id:
             yield Link("LED_TO", event_id(record), id, "", {"certainty": "stated"})
+    for kind, record in event.refers:
+        if record in concerns and event_id(record) != id:
+            yield Link(kind, id, event_id(record))
 
 
 def _concern(row: Row, id: str, worry: Worry) -> Node:

@@ -39,7 +39,7 @@ def _tie(tie: Tie, who: Mapping[str, str]) -> Iterator[Link]:
         start, end = sorted((start, end))
     if start == end:
         return
-    words = {"PARTNER_OF": "status", "RELATED_TO": "relation"}.get(tie.kind)
+    words = {"PARTNER_OF": "status", "RELATED_TO": "relation", "WORKED_WITH": "caseload"}.get(tie.kind)
     given: dict[str, Value] = {**vague("since", tie.since), **vague("until", tie.until), "certainty": tie.certainty}
     if words and tie.words:
         given[words] = tie.words

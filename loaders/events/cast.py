@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.dates import Span
 from loaders.cells import Cells
 from loaders.events.sight import sights
+from loaders.events.spoken import sayings
 from loaders.format import Format, fold
 from loaders.names import Names, numbers, whole_name
 from loaders.places import read_place
@@ -85,9 +86,17 @@ def _others(cells: Cells, names: Names) -> tuple[str, ...]:
 def _parts(cells: Cells, names: Names, subjects: Sequence[str], certainty: str, happened: Span) -> tuple[Part, ...]:
     roles = one_each(cells.texts("subject_role"), len(subjects), "subject")
     seen = sights(cells, len(subjects))
+    said = sayings(cells, "subject_said", roles)
     return tuple(
-        Part(who, role, "" if _is_grown_up(who, names, happened) else sight, names.words_for_household(who), certainty)
-        for who, role, sight in zip(subjects, roles, seen, strict=True)
+        Part(
+            who,
+            role,
+            "" if _is_grown_up(who, names, happened) else sight,
+            names.words_for_household(who),
+            certainty,
+            word,
+        )
+        for who, role, sight, word in zip(subjects, roles, seen, said, strict=True)
     )
 
 
@@ -105,7 +114,11 @@ def _is_grown_up(who: str, names: Names, happened: Span) -> bool:
 
 def _other_parts(cells: Cells, names: Names, others: Sequence[str]) -> tuple[Part, ...]:
     roles = one_each(cells.texts("other_person_role"), len(others), "other person")
-    return tuple(Part(who, role, "", names.words_for_household(who)) for who, role in zip(others, roles, strict=True))
+    said = sayings(cells, "other_person_said", roles)
+    return tuple(
+        Part(who, role, "", names.words_for_household(who), said=word)
+        for who, role, word in zip(others, roles, said, strict=True)
+    )
 
 
 def one_each(given: Sequence[str], people: int, otherwise: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from loaders.cells import Cells
 from loaders.declared import UNDECLARED
 from loaders.events.cast import Cast, read_cast
 from loaders.events.kinds import event_kind, event_kind_in
+from loaders.events.practice import read_practice, read_spells
 from loaders.events.telling import read_tellings
 from loaders.events.workers import attending, invited, working
 from loaders.events.worries import read_worries
@@ -24,6 +25,8 @@ _STATUS = {fold(word): word for word in REGISTRATION} | {
     **dict.fromkeys(("notenrolled", "no", "unregistered"), "not registered"),
     **dict.fromkeys(("neverenrolled",), "never registered"),
 }
+REFERS = {"PART_OF": "part_of", "COMPLETED": "completes", "CITED": "cites", "ADVISED_ON": "advice_on"}
+"""The links from an event to others that its record names by their ids, each with the field that names them."""
 
 
 def read_event(cells: Cells, format: Format, happened: Span, names: Names) -> Row:
@@ -44,12 +47,14 @@ def read_event(cells: Cells, format: Format, happened: Span, names: Names) -> Ro
         invited=invited(cells, names),
         follows=tuple(_earlier(text, names) for text in cells.texts("follows")),
         conveys=tuple(record_id(names.kept.agency, text) for text in cells.texts("conveys")),
+        practice=read_practice(cells, names),
+        refers=tuple((kind, _earlier(text, names)) for kind, field in REFERS.items() for text in cells.texts(field)),
     )
     _check_order(cells, happened)
     listings = _listings(cells, cast, happened, names)
-    return Row(
-        names.kept, names.mentions, event, cast.ties + works, cast.stays, listings, warnings=tuple(cells.warnings)
-    )
+    spells = read_spells(cells, tuple(who for who, _ in workers), cast.subjects, names)
+    ties = cast.ties + works + spells
+    return Row(names.kept, names.mentions, event, ties, cast.stays, listings, warnings=tuple(cells.warnings))
 
 
 def _kind(cells: Cells) -> str:

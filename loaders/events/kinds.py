@@ -7,18 +7,22 @@ from loaders.format import fold
 
 _ALSO = {
     "contact": "phone call, telephone call, telephone contact, telephone, call, letter, email, text message, message",
-    "visit": "home visit, welfare visit, statutory visit, welfare check, safe and well check, doorstep visit",
+    "visit": "home visit, welfare visit, statutory visit, welfare check, safe and well check, doorstep visit, "
+    "birth visit, new birth visit, return interview, return home interview",
     "appointment": "DNA, did not attend, was not brought, missed appointment, appointment offered, WNB",
     "attendance": "A&E attendance, A and E attendance, ED attendance, clinic, hospital attendance, admission, surgery",
     "incident": "domestic incident, domestic abuse incident, domestic violence, DV, DA, PPN, crime, assault",
     "report": "disclosure, allegation, report to police, anonymous report, complaint",
     "referral": "referral to CSC, MASH referral, notification, request for service, re-referral",
     "allocation": "allocated, case allocation, transfer",
-    "assessment": "initial assessment, core assessment, single assessment, section 47, s47, C&F assessment",
+    "assessment": "initial assessment, core assessment, single assessment, section 47, s47, C&F assessment, "
+    "section 47 enquiry",
     "strategy discussion": "strategy meeting, strategy",
-    "conference": "ICPC, RCPC, CP conference, case conference, initial child protection conference",
+    "conference": "ICPC, RCPC, CP conference, case conference, initial child protection conference, "
+    "review child protection conference, initial conference, review conference",
     "MARAC": "MARAC meeting, MARAC discussion, multi-agency risk assessment conference",
-    "meeting": "discussion, professionals meeting, core group, TAC, case discussion, team meeting",
+    "meeting": "discussion, professionals meeting, core group, TAC, case discussion, team meeting, "
+    "looked after review, LAC review",
     "decision": "NFA, no further action, case closed, closure, outcome",
     "check": "checks, system check, records check, enquiry, enquiries",
     "registration": "registered, deregistration, removal from list, removed from list, enrolment, off roll",
@@ -26,6 +30,7 @@ _ALSO = {
     "arrest": "arrested, charge",
     "court": "court hearing, sentence, conviction, prosecution, injunction, non-molestation order",
     "supervision": "safeguarding supervision, advice, consultation",
+    "action": "action agreed, agreed action",
     "death": "died, body found",
 }
 _KINDS = {fold(kind): kind for kind in EVENT_KINDS} | {

@@ -24,12 +24,12 @@ def working(cells: Cells, names: Names) -> tuple[tuple[tuple[str, str], ...], tu
 
 def attending(cells: Cells, names: Names) -> tuple[tuple[str, str], ...]:
     """Return who else was there: ids of agencies and of mentions, each with no role."""
-    return tuple((who, "") for who in _listed(cells, "attended", names))
+    return tuple((who, "") for who in listed(cells, "attended", names))
 
 
 def invited(cells: Cells, names: Names) -> tuple[str, ...]:
     """Return who was asked to come: ids of agencies and of mentions."""
-    return _listed(cells, "invited", names)
+    return listed(cells, "invited", names)
 
 
 def _worker(words: str, names: Names, role: str) -> tuple[str, str]:
@@ -54,8 +54,8 @@ def _codes(source: str, names: Names) -> tuple[str, ...]:
     )
 
 
-def _listed(cells: Cells, field: str, names: Names) -> tuple[str, ...]:
-    """Each is a declared agency, or else a worker; of which agency, only the key table can say."""
+def listed(cells: Cells, field: str, names: Names) -> tuple[str, ...]:
+    """Return the ids of a list: each a declared agency, or else a worker, whose agency only the key table can say."""
     return tuple(
         names.declared.agency_meant(words, names.folder) or names.professional(words, _agency_of(words, names))
         for words in cells.texts(field)

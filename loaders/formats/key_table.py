@@ -22,6 +22,7 @@ FORMAT = Format(
         Column("about", "about"),
         Column("start", "since", ("start_date",)),
         Column("end", "until", ("end_date",)),
+        Column("caseload", "caseload"),
         Column("kept_by", "agency"),
         Column("recorded_at", "recorded", ("date recorded",)),
         Column("source", "source", ("source_row",)),
