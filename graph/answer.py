@@ -6,52 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from graph import directory
+from graph.behind import RecordRef as RecordRef
+from graph.behind import holdings, record_refs, with_records
 from graph.errors import BadParameter
-from graph.model import NODE_KINDS
 from graph.questions import Parameter, Question, find_question
 from graph.store import Store
 from graph.subgraph import Link, Node, Subgraph, Value, gather, merge
 
 Cell = str | int | float | date | tuple[str, ...] | None
-
-STATED_BY = """
-MATCH (n:{label}) WHERE n.id IN $ids
-MATCH (r:Record)-[:STATES]->(n) WHERE $as_of IS NULL OR r.recorded_earliest <= date($as_of)
-RETURN n.id AS id, collect(DISTINCT r.id) AS records ORDER BY id
-"""
-HELD_BY = """
-MATCH (n:Concern) WHERE n.id IN $ids
-MATCH (a:Agency)-[:KEPT]->(r:Record)-[:STATES]->(n)
-WHERE a.id IN $agencies AND ($as_of IS NULL OR r.recorded_earliest <= date($as_of))
-RETURN n.id AS id, a.id AS agency, r.id AS record ORDER BY id, record
-"""
-MENTIONED_BY = """
-MATCH (n:{label}) WHERE n.id IN $ids
-MATCH (r:Record)-[:MENTIONS]->(:Mention)-[:IDENTIFIED_AS]->(n)
-WHERE $as_of IS NULL OR r.recorded_earliest <= date($as_of)
-RETURN n.id AS id, collect(DISTINCT r.id) AS records ORDER BY id
-"""
-RECORDS = """
-MATCH (r:Record) WHERE r.id IN $ids
-OPTIONAL MATCH (a:Agency)-[:KEPT]->(r)
-RETURN r.id AS id, a.name AS agency, r.file AS file, r.sheet AS sheet, r.line AS line, r.recorded AS recorded,
-       r.recorded_basis AS basis, r.paragraph AS paragraph
-ORDER BY agency, file, sheet, line, id
-"""
-
-
-@dataclass(frozen=True)
-class RecordRef:
-    """Where one record can be found, and when it was written: EDTF text, '' where nothing says."""
-
-    id: str
-    agency: str
-    file: str
-    sheet: str
-    line: int
-    recorded: str
-    basis: str
-    paragraph: str
 
 
 @dataclass(frozen=True)
@@ -84,15 +46,16 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
     parameters = read_parameters(store, question.parameters, given)
     found = store.read(question.cypher, parameters)
     as_of = parameters.get("as_of")
-    drawn = _drawn(question, found)
-    held = _holdings(store, drawn, as_of)
-    rows = tuple(_with_holdings(read_row(question, each), held) for each in found)
-    picture = _as_known(merge(drawn, held), as_of if isinstance(as_of, date) else None)
-    picture = _with_records(store, picture, as_of)
-    ids = {id for row in rows for id in row.records} | {id for part in picture.nodes for id in part.records}
-    ids |= {id for link in picture.links for id in link.records}
+    day = as_of if isinstance(as_of, date) else None
+    rows = [read_row(question, each) for each in found]
+    drawn = _as_known(_drawn(question, found), day)
+    cited = {id for row in rows for id in row.records} | {id for link in drawn.links for id in link.records}
+    drawn = with_records(store, drawn, cited, day)
+    records = record_refs(store, cited | {id for node in drawn.nodes for id in node.records})
+    held = holdings(drawn, records)
+    rows = [_with_holdings(row, held) for row in rows]
     shown = {name: str(value) for name, value in parameters.items() if value is not None}
-    return Answer(question, shown, rows, picture, record_refs(store, ids), store.engine)
+    return Answer(question, shown, tuple(rows), merge(drawn, held), records, store.engine)
 
 
 def read_parameters(
@@ -116,24 +79,6 @@ def check_given(parameters: Sequence[Parameter], given: Mapping[str, str]) -> No
             raise BadParameter(f"{parameter.name}: missing; expected {meaning}")
         if text and parameter.type in _READERS:
             _READERS[parameter.type](parameter.name, text)
-
-
-def record_refs(store: Store, ids: Iterable[str]) -> Mapping[str, RecordRef]:
-    """Return where the records of these ids can be found, by agency, file and line."""
-    found = store.read(RECORDS, {"ids": sorted(ids)})
-    return {
-        row["id"]: RecordRef(
-            row["id"],
-            row["agency"] or "",
-            row["file"] or "",
-            row["sheet"] or "",
-            row["line"] or 0,
-            row["recorded"] or "",
-            row["basis"] or "",
-            row["paragraph"] or "",
-        )
-        for row in found
-    }
 
 
 def read_day(parameter: str, given: str) -> date:
@@ -205,30 +150,11 @@ def _parts(values: Iterable[Any]) -> tuple[list[Node], list[Link]]:
     return nodes, links
 
 
-def _holdings(store: Store, drawn: Subgraph, as_of: object) -> Subgraph:
-    """Return, for each concern drawn, the records by which an agency drawn holds it.
-
-    A question need not return them: a record would be sent anew with every row that it is behind.
-    """
-    ids = {kind: [node.id for node in drawn.nodes if node.kind == kind] for kind in ("Concern", "Agency")}
-    if not all(ids.values()):
-        return Subgraph()
-    found = store.read(HELD_BY, {"ids": ids["Concern"], "agencies": ids["Agency"], "as_of": as_of})
-    return gather(
-        (Node("Record", each["record"]) for each in found),
-        (
-            link
-            for each in found
-            for link in (Link("KEPT", each["agency"], each["record"]), Link("STATES", each["record"], each["id"]))
-        ),
-    )
-
-
 def _with_holdings(row: Row, held: Subgraph) -> Row:
-    """Add to a row the holdings between its own agencies and concerns."""
-    stated = {link.start: link for link in held.links if link.kind == "STATES" and link.end in row.parts}
-    kept = [link for link in held.links if link.kind == "KEPT" and link.start in row.parts and link.end in stated]
-    more = {id for link in kept for id in (link.id, link.end, stated[link.end].id)}
+    """Add to a row the holdings between its own agencies and facts."""
+    kept = {link.end: link.id for link in held.links if link.kind == "KEPT" and link.start in row.parts}
+    stated = [link for link in held.links if link.kind == "STATES" and link.end in row.parts and link.start in kept]
+    more = {id for link in stated for id in (link.id, link.start, kept[link.start])}
     return replace(row, parts=row.parts | more)
 
 
@@ -248,14 +174,3 @@ def _before_death(node: Node, as_of: date) -> Node:
         return node
     kept: dict[str, Value] = {name: value for name, value in node.properties.items() if not name.startswith("died")}
     return replace(node, properties=kept)
-
-
-def _with_records(store: Store, picture: Subgraph, as_of: object) -> Subgraph:
-    """Name at each node the records that state or mention it, as far as they could have been written by then."""
-    records: dict[str, tuple[str, ...]] = {}
-    for label in sorted({node.kind for node in picture.nodes} & set(NODE_KINDS)):
-        statement = STATED_BY if NODE_KINDS[label].states_fact else MENTIONED_BY
-        ids = [node.id for node in picture.nodes if node.kind == label]
-        found = store.read(statement.format(label=label), {"ids": ids, "as_of": as_of})
-        records |= {row["id"]: tuple(sorted(row["records"])) for row in found}
-    return replace(picture, nodes=tuple(replace(node, records=records.get(node.id, ())) for node in picture.nodes))

@@ -453,6 +453,14 @@ LINKS = (
         (Property("since", "date", "The first day."), Property("until", "date", "The last day.")),
         states_fact=False,
     ),
+    LinkKind(
+        "MISSING_FROM",
+        ("Rejection",),
+        ("Agency",),
+        "A row set aside out of a file that covers an agency: it is missing from what is loaded of that agency.",
+        "missing from",
+        states_fact=False,
+    ),
 )
 
 NODE_KINDS: Mapping[str, NodeKind] = {kind.label: kind for kind in NODES}

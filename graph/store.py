@@ -99,7 +99,8 @@ class Store:
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
             result = tx.run(cypher, dict(parameters or {}))
             records = list(result) if limit is None else result.fetch(limit)
-            return [{key: _value(record[key]) for key in record.keys()} for record in records]  # noqa: SIM118
+            value = _Values().value
+            return [{key: value(record[key]) for key in record.keys()} for record in records]  # noqa: SIM118
 
         timed = neo4j.unit_of_work(timeout=self.settings.question_seconds)(work)
         return cast(list[dict[str, Any]], self._run(neo4j.READ_ACCESS, timed))
@@ -297,27 +298,45 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _operators(child)
 
 
-def _value(value: Any) -> Any:
-    """Turn what the driver returns into dates and the types of `graph.subgraph`; what has no such type into text."""
+class _Values:
+    """What the driver returns of one answer, turned into dates and the types of `graph.subgraph`.
+
+    The driver gives the same object each time a node or link comes back in an answer, often once a row: each is turned
+    once, so that a picture of many rows costs what its parts cost.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[int, Node | Link] = {}
+
+    def value(self, value: Any) -> Any:
+        """Return `value` as a type of ours; what has none of ours, as text."""
+        if value is None or isinstance(value, str | int | float):
+            return value
+        if isinstance(value, DriverNode | DriverLink):
+            return self._part(value)
+        if isinstance(value, DriverPath):
+            return Subgraph(tuple(map(self._part, value.nodes)), tuple(map(self._part, value.relationships)))
+        if isinstance(value, Mapping):
+            return {key: self.value(each) for key, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.value(each) for each in value]
+        return _moment(value)
+
+    def _part(self, part: DriverNode | DriverLink) -> Any:
+        made = self._made.get(id(part))
+        if made is None:
+            made = self._made[id(part)] = _node(part) if isinstance(part, DriverNode) else _link(part)
+        return made
+
+
+def _moment(value: Any) -> Any:
     if isinstance(value, Date):
         return value.to_native()
     if isinstance(value, DateTime):
         return value.to_native().date()
     if isinstance(value, Duration | Time):
         return value.iso_format()
-    if isinstance(value, Point):
-        return str(value)
-    if isinstance(value, DriverNode):
-        return _node(value)
-    if isinstance(value, DriverLink):
-        return _link(value)
-    if isinstance(value, DriverPath):
-        return Subgraph(tuple(map(_node, value.nodes)), tuple(map(_link, value.relationships)))
-    if isinstance(value, Mapping):
-        return {key: _value(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_value(each) for each in value]
-    return value
+    return str(value) if isinstance(value, Point) else value
 
 
 def _node(node: DriverNode) -> Node:
@@ -337,8 +356,15 @@ def _end(node: DriverNode | None) -> str:
 
 
 def _properties(entity: DriverNode | DriverLink, leave_out: set[str]) -> dict[str, Value]:
-    found = {name: _value(value) for name, value in entity.items() if name not in leave_out}
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in sorted(found.items())}
+    return {name: _property(value) for name, value in sorted(entity.items()) if name not in leave_out}
+
+
+def _property(value: Any) -> Value:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return tuple(map(_moment, value))
+    return cast(Value, _moment(value))
 
 
 def _link_sources(link: DriverLink) -> tuple[Source, ...]:

@@ -36,11 +36,15 @@ class Loaded:
         return frozenset(opened.extract for opened in (*self.openings.files, *self.openings.sources))
 
     @cached_property
+    def covers(self) -> Mapping[str, Mapping[str, tuple[Period, ...]]]:
+        """By extract and agency, the periods that each file covers, those of earlier loads among them."""
+        return {**self.covered, **{extract: facts.coverage for extract, facts in self.declarations.facts.items()}}
+
+    @cached_property
     def coverage(self) -> Mapping[str, tuple[Period, ...]]:
         """By agency, the periods that all files cover, those of earlier loads among them."""
         found: dict[str, list[Period]] = {}
-        new = {extract: facts.coverage for extract, facts in self.declarations.facts.items()}
-        for by_agency in {**self.covered, **new}.values():
+        for by_agency in self.covers.values():
             for agency, periods in by_agency.items():
                 found.setdefault(agency, []).extend(periods)
         return {agency: joined(periods) for agency, periods in found.items()}

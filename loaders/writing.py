@@ -63,10 +63,11 @@ def _lost(rows: Iterable[Row], concerns: Mapping[str, object]) -> Iterable[Warne
 def _files(loaded: Loaded, files: Sequence[FileReport]) -> Iterable[tuple[list[Node], list[Link]]]:
     """The files with what they cover, and their rejections."""
     opened = (*loaded.openings.files, *loaded.openings.sources)
+    covers = loaded.covers
     for each, report in zip(opened, files, strict=True):
-        facts = loaded.declarations.facts.get(each.extract)
-        yield extract_facts(each.extract, report, each.source.checksum, facts.coverage if facts else {})
+        yield extract_facts(each.extract, report, each.source.checksum, covers.get(each.extract, {}))
     for tally in loaded.tallies:
-        yield from (rejection_facts(tally.opened.extract, each) for each in tally.rejections)
+        extract = tally.opened.extract
+        yield from (rejection_facts(extract, each, covers.get(extract, ())) for each in tally.rejections)
     for extract, rejection in (*loaded.declarations.rejections, *loaded.touching.rejections):
-        yield rejection_facts(extract, rejection)
+        yield rejection_facts(extract, rejection, covers.get(extract, ()))

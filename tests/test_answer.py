@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import directory
+from graph import behind, directory
 from graph.answer import ask, read_day
 from graph.errors import AmbiguousPerson, BadParameter, UnknownPerson
 from graph.store import Store
@@ -66,6 +66,38 @@ def test_the_cells_of_a_record_can_be_read_as_written(review: Store) -> None:
     cells = directory.record_text(review, row.records[0])
     assert cells["record_id"] == "EX-C04"
     assert directory.record_text(review, "R-000000000000") == {}
+
+
+def test_somebody_mentioned_everywhere_names_those_records_of_the_answer(
+    review: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = ask(review, "R8", {"child": "child"})
+    cited = {id for row in answer.rows for id in row.records} | {
+        id for tie in answer.subgraph.links for id in tie.records
+    }
+    often = behind._SAID_BY.replace(f"<= {behind.OFTEN}", "<= 0")
+    monkeypatch.setattr(behind, "_SAID_BY", often)
+    fewer = ask(review, "R8", {"child": "child"})
+    assert fewer.rows == answer.rows
+    for node in fewer.subgraph.nodes:
+        whole = answer.subgraph.node(node.id)
+        assert whole is not None
+        if node.kind in behind.MENTIONED_EVERYWHERE:
+            assert set(node.records) == set(whole.records) & cited
+            assert whole.records
+        else:
+            assert node.records == whole.records
+    assert any(node.records for node in fewer.subgraph.nodes if node.kind == "Professional")
+
+
+def test_a_picture_has_the_records_by_which_an_agency_drawn_holds_a_fact_drawn(review: Store) -> None:
+    answer = ask(review, "S3", {"child": "child"})
+    records = {node.id for node in answer.subgraph.nodes if node.kind == "Record"}
+    ties = {(link.kind, link.start, link.end) for link in answer.subgraph.links}
+    assert records
+    for id in records:
+        assert ("KEPT", answer.records[id].kept_by, id) in ties
+        assert any(kind == "STATES" and start == id for kind, start, _ in ties)
 
 
 def test_empty_graph_says_that_nobody_is_loaded(store: Store) -> None:

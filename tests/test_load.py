@@ -539,6 +539,18 @@ def test_a_row_set_aside_is_in_the_graph_without_its_values(store: Store, tmp_pa
     assert "Zanzibar" not in json.dumps(dump(store))
 
 
+def test_a_row_set_aside_is_missing_from_the_agencies_that_its_file_covers(store: Store, tmp_path: Path) -> None:
+    key_table(tmp_path)
+    log(tmp_path, {"record_id": "1"}, {"record_id": "2", "event_start": "31/02/2008"})
+    sources(tmp_path, ("log.csv", "POL", "2005", "2010"), ("log.csv", "CSC", "2005", "2010"))
+    load([tmp_path], store)
+    missing = "MATCH (q:Rejection)-[:MISSING_FROM]->(a:Agency) RETURN a.code AS code, q.line AS line ORDER BY code"
+    assert store.read(missing) == [{"code": "CSC", "line": 3}, {"code": "POL", "line": 3}]
+    log(tmp_path, {"record_id": "1"}, {"record_id": "2"})
+    load([tmp_path], store)
+    assert store.read(missing) == []
+
+
 def test_headings_that_the_format_does_not_know_are_named_and_kept_in_the_record(store: Store, tmp_path: Path) -> None:
     key_table(tmp_path)
     log(tmp_path, {"weather": "drizzle"})

@@ -108,7 +108,7 @@ RETURN brother.name AS sibling, worry.category AS concern, worry.happened AS hap
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
           CASE WHEN EXISTS { (child)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN nothing WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+         + [a IN nothing WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        [record.id] + later_records AS records, paths + told_paths + later_paths AS picture
 ORDER BY record.recorded_earliest, sibling, concern, agency, worry.id, record.id

@@ -123,7 +123,7 @@ RETURN him.name AS man, burdens AS carries, met_by, in_contact, [a IN not_met | 
           CASE WHEN none(r IN records WHERE r.recorded_latest <= until) THEN 'nothing of it had surely been written by the date' END,
           CASE WHEN EXISTS { (him)-[:COULD_BE]-() } THEN 'he may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN others WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+         + [a IN others WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        [r IN records | r.id] + more_records AS records, paths + more_paths AS picture
 ORDER BY man, him.id

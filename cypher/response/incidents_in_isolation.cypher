@@ -128,7 +128,7 @@ RETURN category AS series, i + 1 AS number, event.happened AS happened, holder.n
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
           CASE WHEN event.happened_earliest <> event.happened_latest OR event.happened_earliest IS NULL
                  OR event.happened_latest IS NULL THEN 'vague date' END,
-          CASE WHEN EXISTS { (holder)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (holder)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + holder.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [record.id] AS records, this.paths + told_paths + ties AS picture

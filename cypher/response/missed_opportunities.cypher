@@ -128,7 +128,7 @@ RETURN moment AS day, said AS further, [a IN holders | a.name] AS holding,
           CASE WHEN any(m IN family WHERE EXISTS { (m)-[:COULD_BE]-() })
             THEN 'somebody of the family may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN holders WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+         + [a IN holders WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        reduce(all = [], each IN added + near | all + each.records) AS records,
        reduce(all = [], each IN added + near | all + each.paths) AS picture

@@ -146,7 +146,7 @@ RETURN sent_on AS sent, sent_by AS sender, taker.name AS receiver, names AS abou
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (taker)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (taker)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + taker.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [own.id] + [s IN steps | s.record.id] AS records, parts + chain + told_paths AS picture

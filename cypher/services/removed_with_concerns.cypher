@@ -128,7 +128,7 @@ RETURN coalesce('"' + link.who + '"', member.name) AS who, practice.name AS gp, 
           CASE WHEN any(m IN family WHERE EXISTS { (m)-[:COULD_BE]-() })
             THEN 'somebody of the family may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN never + [practice] WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+         + [a IN never + [practice] WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        link.records + concern_records AS records, [link_path] + told_paths AS picture
 ORDER BY earliest, latest, who, practice.id, member.id, link.key

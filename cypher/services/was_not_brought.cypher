@@ -101,7 +101,7 @@ RETURN event.happened AS happened,
        CASE WHEN record.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (service)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (service)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + service.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [record.id] AS records, parts + [kept] + told_paths AS picture

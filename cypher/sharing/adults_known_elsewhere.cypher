@@ -181,7 +181,7 @@ RETURN adult.name AS person, holder.name AS agency, holder.serves AS serves, wha
           CASE WHEN none(r IN records WHERE r.recorded_basis = 'stated') THEN 'date of writing not stated' END,
           CASE WHEN EXISTS { (adult)-[:COULD_BE]-() } THEN 'the adult may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN never + [holder] WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+         + [a IN never + [holder] WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        [r IN records | r.id] AS records, paths + told_paths AS picture
 ORDER BY person, first, agency, happened, what, fact.id, adult.id

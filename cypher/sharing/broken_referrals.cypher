@@ -136,7 +136,7 @@ RETURN coalesce(share.told, referral.happened) AS sent, sender, receiver.name AS
        [each IN steps WHERE each.step.outcome IS NOT NULL AND each.step.outcome <> '' | each.step.outcome][-1] AS outcome,
        may_belong, [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (receiver)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (receiver)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + receiver.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [each IN steps | each.record.id] AS records,

@@ -146,7 +146,7 @@ RETURN event.kind AS meeting, event.happened AS happened,
        [each IN present | each.name] AS present,
        [reason IN [
           CASE WHEN opens <> closes THEN 'vague date of the meeting' END,
-          CASE WHEN EXISTS { (holding)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (holding)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + holding.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        minutes + [h IN held | h.record] AS records, parts + attendance + [h IN held | h.path] AS picture

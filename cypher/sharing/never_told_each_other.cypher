@@ -153,7 +153,7 @@ RETURN one.agency.name AS agency, one.categories AS its_concerns, other.agency.n
           CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
          + [each IN [one.agency, other.agency]
-             WHERE EXISTS { (each)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) } | 'rows in quarantine: ' + each.name]
+             WHERE EXISTS { (each)<-[:MISSING_FROM]-() } | 'rows in quarantine: ' + each.name]
          AS rests_on,
        one.records + other.records AS records,
        [one.agency, other.agency] + one.concerns + other.concerns AS picture

@@ -205,7 +205,7 @@ WITH *, [a IN others WHERE NOT a IN told AND NOT a IN perhaps AND NOT a IN alike
 WITH *, [a IN silent_ones WHERE a IN covered AND holder IN covered] AS never
 CALL (holder, never) {
   UNWIND never + [holder] AS each
-  WITH each WHERE EXISTS { (each)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+  WITH each WHERE EXISTS { (each)<-[:MISSING_FROM]-() }
   WITH each.name AS name ORDER BY name
   RETURN collect('rows in quarantine: ' + name) AS in_quarantine
 }

@@ -127,7 +127,7 @@ RETURN share.told AS told,
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
           CASE WHEN earliest <> latest THEN 'vague date' END,
           CASE WHEN latest > until THEN 'it may have been told after the date' END,
-          CASE WHEN EXISTS { (receiver)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (receiver)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + receiver.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [record.id] + later AS records, paths + later_paths + [sent, received] AS picture

@@ -113,7 +113,7 @@ RETURN opens.when AS from, opens.what AS begins_with, closes.when AS to, closes.
        [reason IN [
           CASE WHEN EXISTS { (child)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN involved WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+         + [a IN involved WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        opens.records + closes.records + [s IN siblings + unnamed | s.record] AS records,
        opens.paths + closes.paths + [s IN siblings + unnamed | [s.who, s.part, s.event]]

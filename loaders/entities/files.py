@@ -1,6 +1,6 @@
 """Files, records, mentions and rejections as nodes, and what ties them to each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.subgraph import Link, Node
 from loaders.declared import agency_id
@@ -51,8 +51,12 @@ def extract_facts(extract: str, report: FileReport, checksum: str, coverage: Map
     return [Node("Extract", extract, properties)], links
 
 
-def rejection_facts(extract: str, rejected: Rejected) -> Facts:
-    """Return a row set aside, tied to its file."""
+def rejection_facts(extract: str, rejected: Rejected, agencies: Iterable[str]) -> Facts:
+    """Return a row set aside, tied to its file and to the agencies that the file covers.
+
+    The second tie is there for the questions: whether an agency has rows in quarantine is then one look at the agency,
+    however many files and records it has.
+    """
     id = new_id("Rejection", extract, rejected.sheet, str(rejected.line), rejected.column, rejected.reason)
     properties = said(
         file=rejected.file,
@@ -61,7 +65,8 @@ def rejection_facts(extract: str, rejected: Rejected) -> Facts:
         column=rejected.column,
         reason=rejected.reason,
     )
-    return [Node("Rejection", id, properties)], [Link("READ_FROM", id, extract)]
+    links = [Link("READ_FROM", id, extract), *(Link("MISSING_FROM", id, agency) for agency in sorted(agencies))]
+    return [Node("Rejection", id, properties)], links
 
 
 def _record(kept: Kept) -> Node:
