@@ -203,3 +203,68 @@ def test_advice_counts_for_the_decision_that_a_record_ties_it_to(store: Store, t
         ("none recorded", ()),
         ("perhaps recorded", (f"{tied[1]} (perhaps)",)),
     ]
+
+
+# R7
+
+
+def test_history_is_own_told_or_not_told_only_where_files_say_so(store: Store, tmp_path: Path) -> None:
+    worry = {"record_type": "report", "event_start": "01/02/2006"}
+    case(
+        store,
+        tmp_path,
+        {**worry, "record_id": "P1", "concern_code": "alcohol", "shared_with_agency": "CSC", "shared_at": "02/02/2006"},
+        {**worry, "record_id": "P2", "concern_code": "neglect", "outcome": "CSC was informed."},
+        {**worry, "concern_code": "drugs", "shared_with_agency": "CSC", "shared_at": "02/02/2008"},
+        {**worry, "concern_code": "missing", "event_start": "01/02/2008"},
+        {**worry, "agency_name": "GP", "concern_code": "no GP"},
+        {**worry, "agency_name": "CSC", "record_id": "C1", "concern_code": "home conditions"},
+        {
+            "agency_name": "CSC",
+            "record_type": "assessment",
+            "event_start": "March 2007",
+            "recorded_at": "01/04/2007",
+            "concern_code": "housing",
+            "cites": "C1; Harbour Police: P2",
+        },
+    )
+    lists = ("own", "told", "perhaps_told", "no_share_recorded", "no_records_loaded", "cited")
+    assert rows_of(store, "R7", "earlier", "perhaps_earlier", *lists) == [
+        (
+            5,
+            0,
+            ("home conditions, 2006-02-01, Children's Services",),
+            ("alcohol, 2006-02-01, Harbour Police",),
+            ("neglect, 2006-02-01, Harbour Police",),
+            ("drugs, 2006-02-01, Harbour Police",),
+            ("no GP, 2006-02-01, Quay Surgery",),
+            ("report, 2006-02-01, Children's Services", "report, 2006-02-01, Harbour Police"),
+        )
+    ]
+    assert rows_of(store, "R7", "kind", as_of="2007-03-31") == []
+
+
+# V5
+
+
+def test_a_conclusion_rests_on_sight_and_length_as_recorded(store: Store, tmp_path: Path) -> None:
+    well = {"conclusion": "safe and well"}
+    contacts: tuple[Cells, ...] = (
+        {"child_seen": "no access", "contact_minutes": "5"},
+        {"child_seen": "only reported by an adult"},
+        {"child_seen": "yes", "contact_minutes": "15 minutes"},
+        {"child_seen": "yes", "voice_of_child": "Said all was well.", "contact_minutes": "16"},
+        {"child_seen": "yes", "child_seen_alone": "yes"},
+        {"child_seen": "yes", "conclusion": "concerns remain"},
+        {"subject_id": "MC", "subject_role": "at home"},
+    )
+    days = [f"0{number}/06/2007" for number in range(1, 8)]
+    case(store, tmp_path, *({**well, "event_start": day, **each} for day, each in zip(days, contacts, strict=True)))
+    assert rows_of(store, "V5", "happened", "sight", "minutes", "contact") == [
+        ("2007-06-01", "no sight of a child recorded", 5, "short and indirect"),
+        ("2007-06-02", "no sight of a child recorded", None, "indirect"),
+        ("2007-06-03", "seen", 15, "short"),
+        ("2007-06-04", "spoken to", 16, "direct and longer"),
+        ("2007-06-05", "alone", None, "direct, length not recorded"),
+    ]
+    assert rows_of(store, "V5", "contact", limit="16", as_of="2007-06-04")[-1] == ("short",)
