@@ -1,11 +1,12 @@
 """What is loaded, turned into lists to choose from, and a name given by a person turned into the id that it means."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.errors import AmbiguousPerson, BadParameter, UnknownPerson
+from graph.errors import AmbiguousPerson, BadParameter, StoreError, UnknownPerson
 from graph.store import Store
+from graph.writes import NAMED, names_index
 
 _PEOPLE = """
 MATCH (n:Person)
@@ -20,14 +21,19 @@ _AGENCIES = """
 MATCH (n:Agency) RETURN n.id AS id, n.name AS name, n.code AS code, n.known_as AS known_as, null AS born
 ORDER BY coalesce(n.name, ''), n.id
 """
-_NAMED = """
-MATCH (n:{label}) WHERE n.id = $given OR n.code = $given OR n.name = $given
-RETURN n.id AS id
-UNION
-MATCH (n:{label}) WHERE toLower(n.code) = toLower($given) OR toLower(n.name) = toLower($given)
-  OR any(other IN n.known_as WHERE toLower(other) = toLower($given))
-RETURN n.id AS id
+_CODES = "MATCH (n:Person) WHERE n.code IS NOT NULL RETURN DISTINCT n.code AS code ORDER BY code LIMIT 12"
+_EXACT = """
+MATCH (n:{label}) WHERE n.id = $given OR n.code = $given
+RETURN DISTINCT n.id AS id ORDER BY id
 """
+_NAMED = """
+{found}
+WHERE toLower(n.code) = toLower($given) OR toLower(n.name) = toLower($given)
+  OR any(other IN n.known_as WHERE toLower(other) = toLower($given))
+RETURN DISTINCT n.id AS id ORDER BY id
+"""
+_BY_WORDS = "CALL db.index.fulltext.queryNodes($index, $words) YIELD node AS n WITH n"
+_BY_LOOKING_AT_ALL = "MATCH (n:{label})"
 _RECORD = "MATCH (r:Record {id: $id}) RETURN r.content AS content"
 
 
@@ -74,7 +80,7 @@ def find_person(store: Store, parameter: str, given: str) -> str:
     """
     ids = _ids(store, "Person", given)
     if not ids:
-        codes = [choice.code for choice in people(store) if choice.code][:12]
+        codes = [row["code"] for row in store.read(_CODES)]
         known = f", one of the codes {', '.join(codes)}" if codes else ""
         raise UnknownPerson(
             f"{parameter}: nobody loaded answers to that; expected an id{known}, or a name that is theirs alone."
@@ -88,30 +94,47 @@ def find_person(store: Store, parameter: str, given: str) -> str:
 
 def find_agency(store: Store, parameter: str, given: str) -> str:
     """Return the id of the agency that an id, a code or a name means; raise `BadParameter` with the known ones."""
-    return _find_one(_ids(store, "Agency", given), parameter, "agency", agencies(store))
+    return _find_one(store, "Agency", parameter, given, _AGENCIES)
 
 
 def find_household(store: Store, parameter: str, given: str) -> str:
     """Return the id of the household that an id, a code or a name means; raise `BadParameter` with the known ones."""
-    return _find_one(_ids(store, "Household", given), parameter, "household", households(store))
+    return _find_one(store, "Household", parameter, given, _HOUSEHOLDS)
 
 
-def _find_one(ids: Sequence[str], parameter: str, what: str, known: Sequence[Choice]) -> str:
+def _find_one(store: Store, label: str, parameter: str, given: str, everybody: str) -> str:
+    ids = _ids(store, label, given)
     if len(ids) == 1:
         return ids[0]
     answers = "none loaded answers" if not ids else f"{len(ids)} loaded answer"
-    would_do = ", ".join(choice.code or choice.id for choice in known[:24]) or "none is loaded"
-    raise BadParameter(f"{parameter}: {answers} to that; expected a {what}, one of: {would_do}.".replace("a a", "an a"))
+    known = _choices(store, f"{everybody} LIMIT 24")
+    would_do = ", ".join(choice.code or choice.id for choice in known) or "none is loaded"
+    what = "an agency" if label == "Agency" else "a household"
+    raise BadParameter(f"{parameter}: {answers} to that; expected {what}, one of: {would_do}.")
 
 
 def _ids(store: Store, label: str, given: str) -> list[str]:
     """An exact id or code comes before any wording, so that a code always means one."""
-    exact = store.read(
-        f"MATCH (n:{label}) WHERE n.id = $given OR n.code = $given RETURN DISTINCT n.id AS id ORDER BY id",
-        {"given": given},
+    return (
+        _found(store, _EXACT.format(label=label), given)
+        or _by_words(store, label, given.strip())
+        or _found(store, _NAMED.format(found=_BY_LOOKING_AT_ALL.format(label=label)), given.strip())
     )
-    found = exact or store.read(_NAMED.format(label=label), {"given": given.strip()})
-    return sorted({row["id"] for row in found})
+
+
+def _by_words(store: Store, label: str, given: str) -> list[str]:
+    """Those whom the index of names finds; nobody where a graph has no such index, or a name has no letter or digit."""
+    if label not in NAMED:
+        return []
+    phrase = given.replace("\\", "\\\\").replace('"', '\\"')
+    try:
+        return _found(store, _NAMED.format(found=_BY_WORDS), given, index=names_index(label), words=f'"{phrase}"')
+    except StoreError:
+        return []
+
+
+def _found(store: Store, statement: str, given: str, **more: str) -> list[str]:
+    return [row["id"] for row in store.read(statement, {"given": given, **more})]
 
 
 def _choices(store: Store, cypher: str) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from graph.model import LINK_KINDS, NODE_KINDS, NODES, SOURCE_LISTS, LinkKind, N
 from graph.subgraph import Link, Node, Subgraph, Value
 
 Row = dict[str, object]
+NAMED = ("Person", "Household")
 TOUCHED = ("Person", "Household", "Agency", "Professional")
 
 
@@ -27,12 +28,21 @@ def constraints() -> tuple[str, ...]:
         f"CREATE CONSTRAINT {kind.label.lower()}_id IF NOT EXISTS FOR (n:{kind.label}) REQUIRE n.id IS UNIQUE"
         for kind in NODES
     )
-    # Names are not indexed: an index refuses a text beyond 8 kB, and with it the whole load.
+    # An ordinary index refuses a text beyond 8 kB, and with it the whole load, so names have one of words.
+    names = tuple(
+        f"CREATE FULLTEXT INDEX {names_index(label)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.code, n.name, n.known_as]"
+        for label in NAMED
+    )
     sought = (("Person", "code"), ("Household", "code"), ("Record", "recorded_earliest"))
     indexes = tuple(
         f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in sought
     )
-    return unique + indexes
+    return unique + indexes + names
+
+
+def names_index(label: str) -> str:
+    """Return the name of the index of the words in the codes and names of a kind of node, one of `NAMED`."""
+    return f"{label.lower()}_names"
 
 
 def node_statements(nodes: Iterable[Node]) -> Iterator[Statement]:

@@ -55,6 +55,44 @@ def test_a_person_goes_by_code_name_or_any_wording_of_the_key_table(review: Stor
     assert directory.find_person(review, "person", name) == directory.find_person(review, "person", "mother")
 
 
+NAMES = (
+    "Zoë O'Quay",
+    "Anne-Marie",
+    'Bo "Boat" Lee \\ Sons',
+    "*",
+    "AND",
+    "?",
+    "N",
+    "wharf" + " wharf" * 8_000,
+    "q" * 40_000,
+)
+
+
+@pytest.mark.parametrize("where", ["name", "known_as"])
+def test_any_name_is_found_in_any_case_and_as_a_whole_only(store: Store, where: str) -> None:
+    """An ordinary index would refuse the longest; the index of words knows nothing of those without a letter."""
+    people = [_named(f"P-{place}", where, name) for place, name in enumerate(NAMES)]
+    others = [_named(f"P-{place}-more", where, f"{name} the younger") for place, name in enumerate(NAMES)]
+    store.write(Subgraph((*people, *others)))
+    found = [directory.find_person(store, "child", name.upper()) for name in NAMES]
+    assert found == [person.id for person in people]
+
+
+def test_names_are_found_by_the_index_of_words(store: Store) -> None:
+    store.write(Subgraph((_named("P-1", "name", "Bo Quay"), _named("P-2", "name", "Bo Lee"))))
+    assert directory._by_words(store, "Person", "bo quay") == ["P-1"]
+
+
+def test_names_are_found_in_a_graph_without_an_index_of_words(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.write(Subgraph((_named("P-1", "name", "Bo Quay"), _named("P-2", "name", "Bo Lee"))))
+    monkeypatch.setattr(directory, "names_index", lambda label: "none of this name")
+    assert directory.find_person(store, "child", "bo quay") == "P-1"
+
+
+def _named(id: str, where: str, name: str) -> Node:
+    return Node("Person", id, {"known_as": (name,)} if where == "known_as" else {"name": name})
+
+
 def test_an_id_will_do(review: Store) -> None:
     id = directory.find_person(review, "child", "child")
     assert ask(review, "F2", {"person": id}).rows == ask(review, "F2", {"person": "child"}).rows

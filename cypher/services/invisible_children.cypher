@@ -60,8 +60,15 @@
 // columns = ["child"]
 // rows = [
 // ]
-MATCH (child:Person)
-WHERE EXISTS { (child)<-[:PARENT_OF]-(:Person) } AND ($child IS NULL OR child.id = $child OR child.code = $child)
+CALL () {
+  // A child who is given is looked up; everybody is looked at only where none is.
+  MATCH (child:Person) WHERE child.id = $child OR child.code = $child RETURN child
+  UNION ALL
+  WITH $child AS given WHERE given IS NULL
+  MATCH (child:Person) RETURN child
+}
+WITH child
+WHERE EXISTS { (child)<-[:PARENT_OF]-(:Person) }
   AND coalesce(child.born_latest, date('9999-12-31')) > date($on) - duration('P18Y')
   AND coalesce(child.born_earliest, date('0001-01-01')) <= date($on)
 WITH child, date($on) AS on, coalesce(date($as_of), date('9999-12-31')) AS until

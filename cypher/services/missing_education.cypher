@@ -68,8 +68,14 @@
 // columns = ["child"]
 // rows = [
 // ]
-MATCH (young:Person)
-WHERE EXISTS { (young)<-[:PARENT_OF]-(:Person) } AND ($child IS NULL OR young.id = $child OR young.code = $child)
+CALL () {
+  // A child who is given is looked up; everybody is looked at only where none is.
+  MATCH (young:Person) WHERE young.id = $child OR young.code = $child RETURN young
+  UNION ALL
+  WITH $child AS given WHERE given IS NULL
+  MATCH (young:Person) RETURN young
+}
+WITH young WHERE EXISTS { (young)<-[:PARENT_OF]-(:Person) }
 WITH young, date($on) AS on, coalesce(date($as_of), date('9999-12-31')) AS until
 // Of the two ends of a vague date of birth: from when, and until when, somebody born that day is of school age.
 CALL (young) {
