@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.answer import Answer, ask
+    from graph.as_known_to import knowledge_of, whole_graph
     from graph.questions import saved_questions
     from graph.settings import Settings, read_settings
     from graph.store import Store, connect
@@ -20,13 +21,17 @@ __all__ = [
     "Subgraph",
     "ask",
     "connect",
+    "knowledge_of",
     "read_settings",
     "saved_questions",
+    "whole_graph",
 ]
 
 _FOUND_IN = {
     "Answer": "answer",
     "ask": "answer",
+    "knowledge_of": "as_known_to",
+    "whole_graph": "as_known_to",
     "saved_questions": "questions",
     "Settings": "settings",
     "read_settings": "settings",
