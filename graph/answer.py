@@ -10,8 +10,10 @@ from graph.behind import RecordRef as RecordRef
 from graph.behind import holdings, record_refs, with_records
 from graph.errors import BadParameter
 from graph.questions import Parameter, Question, find_question
+from graph.reckonings import RECKONINGS
 from graph.store import Store
 from graph.subgraph import Link, Node, Subgraph, Value, gather, merge
+from graph.threshold.rule import chosen_rules
 
 Cell = str | int | float | date | tuple[str, ...] | None
 
@@ -44,7 +46,7 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
     """
     question = find_question(name)
     parameters = read_parameters(store, question.parameters, given)
-    found = store.read(question.cypher, parameters)
+    found = reckoned(question, store.read(question.cypher, parameters), parameters)
     as_of = parameters.get("as_of")
     day = as_of if isinstance(as_of, date) else None
     rows = [read_row(question, each) for each in found]
@@ -56,6 +58,13 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
     rows = [_with_holdings(row, held) for row in rows]
     shown = {name: str(value) for name, value in parameters.items() if value is not None}
     return Answer(question, shown, tuple(rows), merge(drawn, held), records, store.engine)
+
+
+def reckoned(
+    question: Question, found: Sequence[Mapping[str, Any]], parameters: Mapping[str, object]
+) -> Sequence[Mapping[str, Any]]:
+    """Return the rows of the answer: those of the statement, or what the question's reckoning makes of them."""
+    return RECKONINGS[question.reckoned_by](found, parameters) if question.reckoned_by else found
 
 
 def read_parameters(
@@ -113,7 +122,17 @@ def _read_number(parameter: str, given: str) -> int:
     raise BadParameter(f"{parameter}: not a whole number; expected one such as 28.")
 
 
-_READERS: Mapping[str, Callable[[str, str], int | date]] = {"date": read_day, "number": _read_number}
+def _read_rule(parameter: str, given: str) -> str:
+    """Return the name as given, once it is known to mean a rule."""
+    chosen_rules(given.strip())
+    return given.strip()
+
+
+_READERS: Mapping[str, Callable[[str, str], str | int | date]] = {
+    "date": read_day,
+    "number": _read_number,
+    "rule": _read_rule,
+}
 
 
 def read_row(question: Question, found: Mapping[str, Any]) -> Row:

@@ -10,6 +10,7 @@ KnownToError                 exit status 1
 ├── BadSource                a file cannot be loaded at all
 ├── BadFormat                a format's declaration contradicts the model
 ├── BadQuestion              a question file contradicts itself (file and line)
+├── BadRule                  a rule or pattern file says what cannot be (file and line)
 ├── NotReadOnly              a statement would write, read a file or reach a network
 ├── EngineError              the local Neo4j cannot be fetched, started or stopped
 │   ├── FetchFailed
@@ -66,6 +67,10 @@ class BadFormat(KnownToError):
 
 class BadQuestion(KnownToError):
     """A question file contradicts itself."""
+
+
+class BadRule(KnownToError):
+    """A rule or pattern file says what cannot be; the message names file and line."""
 
 
 class NotReadOnly(KnownToError):

@@ -11,6 +11,7 @@ from typing import Any
 
 from graph import cypher_text
 from graph.errors import BadQuestion, UnknownQuestion
+from graph.reckonings import RECKONINGS
 
 FOLDER = Path(__file__).parent.parent / "cypher"
 CATEGORIES = ("sharing", "sight", "services", "response", "family", "practice")
@@ -22,7 +23,7 @@ PARAMETERS = {
     "agency": "agency",
     "other_agency": "agency",
     "event": "text",
-    "rule": "text",
+    "rule": "rule",
     "start": "date",
     "end": "date",
     "on": "date",
@@ -31,6 +32,7 @@ PARAMETERS = {
 }
 TABLE = ("text", "date", "vague date", "number", "list of text", "records")
 PICTURE = "picture"
+READ_BY_RECKONING = ("rule",)
 HEADER = {
     "id",
     "tells",
@@ -41,6 +43,8 @@ HEADER = {
     "parameters",
     "columns",
     "expect",
+    "reckoned_by",
+    "gathers",
 }
 
 
@@ -84,7 +88,11 @@ class Expected:
 
 @dataclass(frozen=True)
 class Question:
-    """One saved question; `cypher` is the statement, `text` the whole file."""
+    """One saved question; `cypher` is the statement, `text` the whole file.
+
+    Where `reckoned_by` names a reckoning, the statement returns the columns of `gathers`, and the reckoning makes the
+    rows of the answer of them; otherwise it returns `columns`.
+    """
 
     id: str
     name: str
@@ -101,6 +109,13 @@ class Question:
     cypher: str
     text: str
     path: Path
+    reckoned_by: str = ""
+    gathers: tuple[Column, ...] = ()
+
+    @property
+    def returned(self) -> tuple[Column, ...]:
+        """The columns that the statement returns."""
+        return self.gathers if self.reckoned_by else self.columns
 
     @property
     def table(self) -> tuple[Column, ...]:
@@ -174,6 +189,8 @@ def _question(path: Path, text: str, title: str, header: dict[str, Any], body: s
         cypher=body,
         text=text,
         path=path,
+        reckoned_by=header.get("reckoned_by", ""),
+        gathers=tuple(_column(path, each) for each in header.get("gathers", [])),
     )
 
 
@@ -208,23 +225,30 @@ def _check(question: Question) -> None:
         if name not in declared:
             raise BadQuestion(f"{file} line {start + line - 1}: the parameter {name} is used and not declared.")
     used = {name for name, _ in cypher_text.parameters(question.cypher)}
-    for name in sorted(declared - used):
+    for name in sorted(declared - used - _read_by_reckoning(question)):
         raise BadQuestion(f"{file} line 1: the parameter {name} is declared and never used.")
+    if question.reckoned_by and question.reckoned_by not in RECKONINGS:
+        raise BadQuestion(f"{file} line 1: reckoned_by is none of {', '.join(RECKONINGS)}.")
     _check_columns(question, file, start)
     _check_expected(question, file)
 
 
+def _read_by_reckoning(question: Question) -> set[str]:
+    """Return the parameters that a statement need not use, as they name a file that the reckoning reads."""
+    return {each.name for each in question.parameters if question.reckoned_by and each.type in READ_BY_RECKONING}
+
+
 def _check_columns(question: Question, file: str, start: int) -> None:
-    names = [column.name for column in question.columns]
+    names = [column.name for column in question.returned]
     for returned, line in cypher_text.returned(question.cypher):
         if returned != names:
             wrong = sorted(set(returned) ^ set(names)) or "their order"
             raise BadQuestion(f"{file} line {start + line - 1}: declared and returned columns differ in {wrong}.")
     if not cypher_text.is_ordered(question.cypher):
         raise BadQuestion(f"{file} line {start}: the statement has no ORDER BY at its end.")
-    if "records" not in names:
+    if "records" not in {column.name for column in question.columns}:
         raise BadQuestion(f"{file} line 1: no column 'records', so that nobody could ask who says so.")
-    for name in sorted(set(question.identity) - set(names)):
+    for name in sorted(set(question.identity) - {column.name for column in question.columns}):
         raise BadQuestion(f"{file} line 1: identity names the column {name}, which is not declared.")
 
 

@@ -193,4 +193,4 @@ def test_what_is_built_holds_every_file_of_the_product_and_no_other(tmp_path: Pa
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         built = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert built == {str(path) for path in kept_files() if Path(path.parts[0]).stem in PRODUCT | {"cypher"}}
+    assert built == {str(path) for path in kept_files() if Path(path.parts[0]).stem in PRODUCT | {"cypher", "rules"}}

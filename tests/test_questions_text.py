@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.answer import Row, read_parameters, read_row
+from graph.answer import Row, read_parameters, read_row, reckoned
 from graph.cypher_text import plain
 from graph.questions import CATEGORIES, FOLDER, Question, read_question, saved_questions
 from graph.store import Store
@@ -62,7 +62,7 @@ def with_ties_at_random(cypher: str) -> str:
 
 def rows_of(store: Store, question: Question, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
     """The rows as they are shown: a picture and the records behind a row have no order."""
-    return [read_row(question, found) for found in store.read(cypher, parameters)]
+    return [read_row(question, found) for found in reckoned(question, store.read(cypher, parameters), parameters)]
 
 
 def answers_of(store: Store) -> dict[tuple[str, int], list[Row]]:

@@ -8,6 +8,7 @@ from graph import directory
 from graph.directory import Choice
 from graph.settings import read_settings
 from graph.store import Store, connect
+from graph.threshold.rule import saved_rules
 
 
 @st.cache_resource(show_spinner="Opening the graph")
@@ -32,4 +33,6 @@ def choices(type: str) -> Sequence[Choice] | None:
         return people()
     if type == "agency":
         return agencies()
+    if type == "rule":
+        return [Choice(rule.key, f"{rule.name}, version {rule.version}", "", "") for rule in saved_rules()]
     return directory.households(store()) if type == "household" else None

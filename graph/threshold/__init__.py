@@ -1,0 +1,1 @@
+"""Rules that a partnership writes, turned into when the records of all agencies together first met one."""
