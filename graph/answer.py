@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from graph import directory
@@ -12,6 +13,11 @@ from graph.questions import Parameter, Question, find_question
 from graph.store import Store
 from graph.subgraph import Link, Node, Subgraph, Value, gather, merge
 
+# A sweep about more children than these is a table only: a map of it could not be read.
+MOST_DRAWN = 12
+# A reader is shown the first rows of a sweep, a file holds all.
+MOST_SHOWN = 1_000
+Tell = Callable[[str, int, int], None]
 Cell = str | int | float | date | tuple[str, ...] | None
 
 STATED_BY = """
@@ -64,8 +70,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Denominator:
+    """Of how many children a sweep speaks, how many of them no record in its time mentions, and both in words."""
+
+    considered: int
+    without_records: int
+    in_words: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What a question came to, as of a date, on an engine."""
+    """What a question came to, as of a date, on an engine.
+
+    Over every child (a sweep) it has a denominator, and may hold the first rows only, of `in_all`.
+    """
 
     question: Question
     parameters: Mapping[str, str]
@@ -73,15 +91,31 @@ class Answer:
     subgraph: Subgraph
     records: Mapping[str, RecordRef]
     engine: str
+    denominator: Denominator | None = None
+    in_all: int | None = None
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each record stands among all of the answer, from 1."""
+        return {id: number for number, id in enumerate(self.records, 1)}
 
 
-def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
+def ask(
+    store: Store, name: str, given: Mapping[str, str], most_rows: int | None = None, tell: Tell | None = None
+) -> Answer:
     """Return the answer to the question of this id or name, with the parameters that were given as text.
 
-    Raises `UnknownQuestion`, `BadParameter`, `UnknownPerson`, `AmbiguousPerson`, and what the store raises.
+    Where the question has a sweep and no child is given, it is asked of every child: the answer then holds the first
+    `most_rows` rows, and `tell` hears of the copying that may have to come first: what, how much of how much.
+    Raises `UnknownQuestion`, `BadParameter`, `UnknownPerson`, `AmbiguousPerson`, `NothingLoaded` for a sweep over an
+    empty graph, and what the store raises.
     """
     question = find_question(name)
     parameters = read_parameters(store, question.parameters, given)
+    if question.sweep is not None and parameters["child"] is None:
+        from graph import sweeping  # brings DuckDB, which a question about one child does not wait for
+
+        return sweeping.over_every_child(store, question, question.sweep, parameters, most_rows, tell)
     found = store.read(question.cypher, parameters)
     as_of = parameters.get("as_of")
     drawn = _drawn(question, found)
@@ -91,8 +125,7 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
     picture = _with_records(store, picture, as_of)
     ids = {id for row in rows for id in row.records} | {id for part in picture.nodes for id in part.records}
     ids |= {id for link in picture.links for id in link.records}
-    shown = {name: str(value) for name, value in parameters.items() if value is not None}
-    return Answer(question, shown, rows, picture, record_refs(store, ids), store.engine)
+    return Answer(question, as_text(parameters), rows, picture, record_refs(store, ids), store.engine)
 
 
 def read_parameters(
@@ -101,6 +134,11 @@ def read_parameters(
     """Return each declared parameter's value, None for one left out; raise `BadParameter` and its like."""
     check_given(parameters, given)
     return {parameter.name: _read(store, parameter, given.get(parameter.name, "")) for parameter in parameters}
+
+
+def as_text(parameters: Mapping[str, object]) -> dict[str, str]:
+    """Return the parameters that have a value, as the text that gives it."""
+    return {name: str(value) for name, value in parameters.items() if value is not None}
 
 
 def check_given(parameters: Sequence[Parameter], given: Mapping[str, str]) -> None:
@@ -116,24 +154,32 @@ def check_given(parameters: Sequence[Parameter], given: Mapping[str, str]) -> No
             raise BadParameter(f"{parameter.name}: missing; expected {meaning}")
         if text and parameter.type in _READERS:
             _READERS[parameter.type](parameter.name, text)
+    _check_period(declared, given)
+
+
+def _check_period(declared: set[str], given: Mapping[str, str]) -> None:
+    start, end = (given.get(name, "").strip() for name in ("start", "end"))
+    if {"start", "end"} <= declared and start and end and read_day("start", start) > read_day("end", end):
+        raise BadParameter("start: after end; expected a day that is not later than it.")
 
 
 def record_refs(store: Store, ids: Iterable[str]) -> Mapping[str, RecordRef]:
     """Return where the records of these ids can be found, by agency, file and line."""
-    found = store.read(RECORDS, {"ids": sorted(ids)})
-    return {
-        row["id"]: RecordRef(
-            row["id"],
-            row["agency"] or "",
-            row["file"] or "",
-            row["sheet"] or "",
-            row["line"] or 0,
-            row["recorded"] or "",
-            row["basis"] or "",
-            row["paragraph"] or "",
-        )
-        for row in found
-    }
+    return {row["id"]: record_ref(row) for row in store.read(RECORDS, {"ids": sorted(ids)})}
+
+
+def record_ref(row: Mapping[str, Any]) -> RecordRef:
+    """Return where a record can be found, from the columns of `RECORDS`."""
+    return RecordRef(
+        row["id"],
+        row["agency"] or "",
+        row["file"] or "",
+        row["sheet"] or "",
+        row["line"] or 0,
+        row["recorded"] or "",
+        row["basis"] or "",
+        row["paragraph"] or "",
+    )
 
 
 def read_day(parameter: str, given: str) -> date:
@@ -173,13 +219,14 @@ _READERS: Mapping[str, Callable[[str, str], int | date]] = {"date": read_day, "n
 
 def read_row(question: Question, found: Mapping[str, Any]) -> Row:
     """Return what a row of the store says: its cells in their order, and what it draws and rests on in no order."""
-    cells = {column.name: _cell(found[column.name]) for column in question.table if column.type != "records"}
+    cells = {column.name: cell(found[column.name]) for column in question.table if column.type != "records"}
     picture = gather(*_parts(found[column.name] for column in question.columns if column.drawn))
     parts = frozenset({node.id for node in picture.nodes} | {link.id for link in picture.links})
     return Row(cells, parts, tuple(sorted(set(found["records"] or ()))))
 
 
-def _cell(value: Any) -> Cell:
+def cell(value: Any) -> Cell:
+    """Return what a cell of a table holds, of what a store or a mirror returned."""
     return tuple(value) if isinstance(value, list) else value
 
 
