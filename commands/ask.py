@@ -78,6 +78,9 @@ class QuestionCommand(click.Command):
         """Write the columns of the answer, and the paragraphs of the review that it speaks to."""
         with formatter.section("Columns"):
             formatter.write_dl([(column.name, column.meaning) for column in self.question.columns])
+        if self.question.sweep is not None:
+            with formatter.section("Without a child: every child"):
+                formatter.write_text(f"Columns: {', '.join(self.question.sweep.columns)}. {self.question.sweep.order}")
         if self.question.paragraphs:
             with formatter.section("Paragraphs of the review"):
                 formatter.write_text(", ".join(self.question.paragraphs))
@@ -96,20 +99,22 @@ def command(context: click.Context) -> None:
 
 def _ask(question: Question, format: str | None, output: str | None, **given: str | None) -> None:
     import_driver()
-    from graph.answer import ask, check_given
+    from commands.progress import copy_progress
+    from graph.answer import MOST_SHOWN, ask, check_given
 
     parameters = {name: value for name, value in given.items() if value is not None}
     check_given(question.parameters, parameters)
     check_output(output)
-    with opened() as store:
+    chosen = format or _format_of(output)
+    with opened() as store, copy_progress() as tell:
         try:
-            answer = ask(store, question.id, parameters)
+            answer = ask(store, question.id, parameters, MOST_SHOWN if chosen == "table" else None, tell)
         except WrongUse:
             refuse_empty(store)
             raise
         if not answer.rows:
             refuse_empty(store)
-    _show(answer, parameters, format or _format_of(output), output)
+    _show(answer, parameters, chosen, output)
 
 
 def _show(answer: "Answer", parameters: dict[str, str], format: str, output: str | None) -> None:

@@ -68,6 +68,13 @@ def load_progress(wanted: bool) -> Iterator[Callable[[str, int, int], None] | No
 
 
 @contextmanager
+def copy_progress() -> "Iterator[Callable[[str, int, int], None] | None]":
+    """Give what a sweep tells the copying of the graph to; None where nobody would see it."""
+    with _bar(unit_is_bytes=False) as bar:
+        yield bar.show if bar else None
+
+
+@contextmanager
 def _bar(unit_is_bytes: bool, wanted: bool = True) -> Iterator[_Bar | None]:
     if not (wanted and sys.stderr.isatty()):
         yield None

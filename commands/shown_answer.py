@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from commands.sheet import Sheet
 from graph.answer import Answer
-from graph.answer_words import as_of_sentence, cited, counted, facts, hindsight_sentence, numbered, where, written
+from graph.answer_words import (
+    as_of_sentence,
+    cited,
+    counted,
+    facts,
+    hindsight_sentence,
+    numbered,
+    sweep_sentences,
+    where,
+    written,
+)
 from graph.questions import Column
 from graph.wording import cell_in_words
 
@@ -17,6 +27,8 @@ def show_answer(sheet: Sheet, answer: Answer, given: Mapping[str, str]) -> None:
     asked = ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in given.items() if name != "as_of")
     said = (f"{asked}." if asked else "", as_of_sentence(answer), hindsight_sentence(answer))
     sheet.say(" ".join(filter(None, said)))
+    for sentence in sweep_sentences(answer):
+        sheet.say(sentence)
     sheet.blank()
     sheet.say(f"Read with care: {answer.question.caution}")
     sheet.blank()

@@ -86,6 +86,12 @@ def _question(question: Question) -> str:
         (f"`{each.name}`", each.type, "yes" if each.required else "no", each.meaning) for each in question.parameters
     ]
     columns = [(f"`{each.name}`", each.type, each.meaning) for each in question.columns]
+    sweep = question.sweep
+    of_all = (
+        f"With no child given, of every child: {', '.join(f'`{each}`' for each in sweep.columns)}. {sweep.order}\n"
+        if sweep
+        else ""
+    )
     return "\n".join(
         [
             f"### {question.id} `{question.name}`\n",
@@ -93,6 +99,7 @@ def _question(question: Question) -> str:
             f"{question.tells}\n\n*{question.caution}*\n",
             _table(("parameter", "type", "needed", "meaning"), parameters),
             _table(("column", "type", "meaning"), columns),
+            *filter(None, [of_all]),
         ]
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from graph import directory
@@ -15,6 +16,11 @@ from graph.store import Store
 from graph.subgraph import Link, Node, Subgraph, Value, gather, merge
 from graph.threshold.rule import chosen_rules
 
+# A sweep about more children than these is a table only: a map of it could not be read.
+MOST_DRAWN = 12
+# A reader is shown the first rows of a sweep, a file holds all.
+MOST_SHOWN = 1_000
+Tell = Callable[[str, int, int], None]
 Cell = str | int | float | date | tuple[str, ...] | None
 
 
@@ -28,8 +34,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Denominator:
+    """Of how many children a sweep speaks, how many of them no record in its time mentions, and both in words."""
+
+    considered: int
+    without_records: int
+    in_words: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What a question came to, as of a date, on an engine."""
+    """What a question came to, as of a date, on an engine.
+
+    Over every child (a sweep) it has a denominator, and may hold the first rows only, of `in_all`.
+    """
 
     question: Question
     parameters: Mapping[str, str]
@@ -37,15 +55,31 @@ class Answer:
     subgraph: Subgraph
     records: Mapping[str, RecordRef]
     engine: str
+    denominator: Denominator | None = None
+    in_all: int | None = None
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each record stands among all of the answer, from 1."""
+        return {id: number for number, id in enumerate(self.records, 1)}
 
 
-def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
+def ask(
+    store: Store, name: str, given: Mapping[str, str], most_rows: int | None = None, tell: Tell | None = None
+) -> Answer:
     """Return the answer to the question of this id or name, with the parameters that were given as text.
 
-    Raises `UnknownQuestion`, `BadParameter`, `UnknownPerson`, `AmbiguousPerson`, and what the store raises.
+    Where the question has a sweep and no child is given, it is asked of every child: the answer then holds the first
+    `most_rows` rows, and `tell` hears of the copying that may have to come first: what, how much of how much.
+    Raises `UnknownQuestion`, `BadParameter`, `UnknownPerson`, `AmbiguousPerson`, `NothingLoaded` for a sweep over an
+    empty graph, and what the store raises.
     """
     question = find_question(name)
     parameters = read_parameters(store, question.parameters, given)
+    if question.sweep is not None and parameters["child"] is None:
+        from graph import sweeping  # brings DuckDB, which a question about one child does not wait for
+
+        return sweeping.over_every_child(store, question, question.sweep, parameters, most_rows, tell)
     found = reckoned(question, store.read(question.cypher, parameters), parameters)
     as_of = parameters.get("as_of")
     day = as_of if isinstance(as_of, date) else None
@@ -56,8 +90,7 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
     records = record_refs(store, cited | {id for node in drawn.nodes for id in node.records})
     held = holdings(drawn, records)
     rows = [_with_holdings(row, held) for row in rows]
-    shown = {name: str(value) for name, value in parameters.items() if value is not None}
-    return Answer(question, shown, tuple(rows), merge(drawn, held), records, store.engine)
+    return Answer(question, as_text(parameters), tuple(rows), merge(drawn, held), records, store.engine)
 
 
 def reckoned(
@@ -75,6 +108,11 @@ def read_parameters(
     return {parameter.name: _read(store, parameter, given.get(parameter.name, "")) for parameter in parameters}
 
 
+def as_text(parameters: Mapping[str, object]) -> dict[str, str]:
+    """Return the parameters that have a value, as the text that gives it."""
+    return {name: str(value) for name, value in parameters.items() if value is not None}
+
+
 def check_given(parameters: Sequence[Parameter], given: Mapping[str, str]) -> None:
     """Raise `BadParameter` for all that can be told without the graph: undeclared, missing, no day, no number."""
     declared = {parameter.name for parameter in parameters}
@@ -88,6 +126,13 @@ def check_given(parameters: Sequence[Parameter], given: Mapping[str, str]) -> No
             raise BadParameter(f"{parameter.name}: missing; expected {meaning}")
         if text and parameter.type in _READERS:
             _READERS[parameter.type](parameter.name, text)
+    _check_period(declared, given)
+
+
+def _check_period(declared: set[str], given: Mapping[str, str]) -> None:
+    start, end = (given.get(name, "").strip() for name in ("start", "end"))
+    if {"start", "end"} <= declared and start and end and read_day("start", start) > read_day("end", end):
+        raise BadParameter("start: after end; expected a day that is not later than it.")
 
 
 def read_day(parameter: str, given: str) -> date:
@@ -137,13 +182,14 @@ _READERS: Mapping[str, Callable[[str, str], str | int | date]] = {
 
 def read_row(question: Question, found: Mapping[str, Any]) -> Row:
     """Return what a row of the store says: its cells in their order, and what it draws and rests on in no order."""
-    cells = {column.name: _cell(found[column.name]) for column in question.table if column.type != "records"}
+    cells = {column.name: cell(found[column.name]) for column in question.table if column.type != "records"}
     picture = gather(*_parts(found[column.name] for column in question.columns if column.drawn))
     parts = frozenset({node.id for node in picture.nodes} | {link.id for link in picture.links})
     return Row(cells, parts, tuple(sorted(set(found["records"] or ()))))
 
 
-def _cell(value: Any) -> Cell:
+def cell(value: Any) -> Cell:
+    """Return what a cell of a table holds, of what a store or a mirror returned."""
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from graph.answer import Answer, RecordRef, Row
+from graph.answer import MOST_DRAWN, Answer, RecordRef, Row
 from graph.questions import Column
 from graph.wording import date_in_words
 
@@ -21,7 +21,7 @@ def numbered(answer: Answer) -> Mapping[str, int]:
 
 def cited(answer: Answer, row: Row) -> tuple[str, ...]:
     """Return the ids of the records behind a row, in the order of their numbers."""
-    return tuple(id for id in answer.records if id in row.records)
+    return tuple(sorted((id for id in row.records if id in answer.order), key=answer.order.__getitem__))
 
 
 def as_of_sentence(answer: Answer) -> str:
@@ -38,6 +38,19 @@ def hindsight_sentence(answer: Answer) -> str:
     if not held or set.intersection(*held):
         return ""
     return "Seen together, with hindsight: no one agency's own records hold all of these rows."
+
+
+def sweep_sentences(answer: Answer) -> tuple[str, ...]:
+    """Return of how many children a sweep speaks, in which order, how much of it is here, and why nothing is drawn."""
+    if answer.denominator is None or answer.question.sweep is None:
+        return ()
+    shown = "The rows come"
+    if answer.in_all is not None and answer.in_all > len(answer.rows):
+        shown = f"The first {len(answer.rows):,} of {answer.in_all:,} rows are shown,"
+    order = f"{shown} in this order: {answer.question.sweep.order}"
+    drawn = f"Of an answer about more than {MOST_DRAWN} children no map is drawn; ask about one of them."
+    said = (answer.denominator.in_words, order, "" if answer.subgraph.nodes or not answer.rows else drawn)
+    return tuple(filter(None, said))
 
 
 def where(record: RecordRef) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from graph.model import LINK_KINDS, NODE_KINDS
 from graph.store import Store
@@ -86,21 +87,22 @@ def with_records(store: Store, picture: Subgraph, cited: Iterable[str], as_of: d
 
 def record_refs(store: Store, ids: Iterable[str]) -> Mapping[str, RecordRef]:
     """Return where the records of these ids can be found, by agency, file and line."""
-    found = store.read(_RECORDS, {"ids": sorted(ids)})
-    return {
-        row["id"]: RecordRef(
-            row["id"],
-            row["agency"] or "",
-            row["file"] or "",
-            row["sheet"] or "",
-            row["line"] or 0,
-            row["recorded"] or "",
-            row["basis"] or "",
-            row["paragraph"] or "",
-            row["kept_by"] or "",
-        )
-        for row in found
-    }
+    return {row["id"]: record_ref(row) for row in store.read(_RECORDS, {"ids": sorted(ids)})}
+
+
+def record_ref(row: Mapping[str, Any]) -> RecordRef:
+    """Return where a record can be found, from its columns."""
+    return RecordRef(
+        row["id"],
+        row["agency"] or "",
+        row["file"] or "",
+        row["sheet"] or "",
+        row["line"] or 0,
+        row["recorded"] or "",
+        row["basis"] or "",
+        row["paragraph"] or "",
+        row.get("kept_by") or "",
+    )
 
 
 def holdings(picture: Subgraph, records: Mapping[str, RecordRef]) -> Subgraph:

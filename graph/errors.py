@@ -6,6 +6,7 @@ KnownToError                 exit status 1
 │   ├── BadParameter
 │   ├── UnknownPerson
 │   └── AmbiguousPerson
+├── NothingLoaded            a sweep over a graph that holds nothing
 ├── BadDate                  a text is not a date that the graph can hold
 ├── BadSource                a file cannot be loaded at all
 ├── BadFormat                a format's declaration contradicts the model
@@ -51,6 +52,10 @@ class UnknownPerson(WrongUse):
 
 class AmbiguousPerson(WrongUse):
     """Several people loaded answer to this name."""
+
+
+class NothingLoaded(KnownToError):
+    """Every child was asked about, and nothing has been loaded."""
 
 
 class BadDate(KnownToError):

@@ -4,10 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 from xml.etree import ElementTree as tree
 
-from graph.answer import Answer, RecordRef, Row
+from graph.answer import MOST_DRAWN, Answer, Denominator, RecordRef, Row
 from graph.answer_words import (
     as_of_sentence,
     cell_text,
@@ -16,9 +17,11 @@ from graph.answer_words import (
     facts,
     hindsight_sentence,
     numbered,
+    sweep_sentences,
     where,
     written,
 )
+from graph.errors import BadParameter
 from graph.safe_text import escaped, in_spreadsheet, visible
 from graph.subgraph import Link, Node, Subgraph, Value
 from graph.wording import cell_in_words
@@ -45,18 +48,34 @@ def as_json(answer: Answer) -> str:
         "subgraph": plain_value(answer.subgraph),
         "records": {id: _json_record(record) for id, record in answer.records.items()},
         "caution": answer.question.caution,
+        "denominator": None if answer.denominator is None else asdict(answer.denominator),
     }
     return json_text(contract)
 
 
 def as_csv(answer: Answer) -> str:
-    """Return the rows as CSV, each with where its records stand; no cell can be taken for a formula."""
+    """Return the rows as CSV, each with where its records stand; no cell can be taken for a formula.
+
+    Of a sweep each row has its denominator too, so that no count of rows is made without it.
+    """
     columns = facts(answer)
+    considered = {} if answer.denominator is None else _counts(answer.denominator)
     rows = [
-        [*(row.cells.get(column.name) for column in columns), [where(answer.records[id]) for id in cited(answer, row)]]
+        [
+            *(row.cells.get(column.name) for column in columns),
+            [where(answer.records[id]) for id in cited(answer, row)],
+            *considered.values(),
+        ]
         for row in answer.rows
     ]
-    return csv_text([*(column.name for column in columns), "records"], rows)
+    return csv_text([*(column.name for column in columns), "records", *considered], rows)
+
+
+def _counts(denominator: Denominator) -> Mapping[str, int]:
+    return {
+        "children_considered": denominator.considered,
+        "children_without_records": denominator.without_records,
+    }
 
 
 def as_html(answer: Answer) -> str:
@@ -70,6 +89,8 @@ def as_html(answer: Answer) -> str:
     body = tree.SubElement(page, "body")
     _add(body, "h1", answer.question.title)
     _add(body, "p", f"{as_of_sentence(answer)} {hindsight_sentence(answer)}".strip())
+    if said := " ".join(sweep_sentences(answer)):
+        _add(body, "p", said, {"class": "denominator"})
     _add(body, "p", f"Read with care. {answer.question.caution}", {"class": "caution"})
     numbers = numbered(answer)
     _add_rows(body, answer, numbers)
@@ -79,6 +100,8 @@ def as_html(answer: Answer) -> str:
 
 def as_graphml(answer: Answer) -> str:
     """Return the answer's picture as GraphML, with the records that each node and link rests on."""
+    if answer.rows and answer.denominator is not None and not answer.subgraph.nodes:
+        raise BadParameter(f"child: missing; nothing is drawn of an answer about more than {MOST_DRAWN} children.")
     import networkx  # a quarter of a second to import, which no other format needs
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()

@@ -2,16 +2,17 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graph import cypher_text
+from graph.commented import flow, parts
 from graph.errors import BadQuestion, UnknownQuestion
 from graph.reckonings import RECKONINGS
+from graph.sweep_files import CHILD, Sweep, check_sweep, read_sweep
 
 FOLDER = Path(__file__).parent.parent / "cypher"
 CATEGORIES = ("sharing", "sight", "services", "response", "family", "practice")
@@ -88,7 +89,7 @@ class Expected:
 
 @dataclass(frozen=True)
 class Question:
-    """One saved question; `cypher` is the statement, `text` the whole file.
+    """One saved question; `cypher` is the statement, `text` the whole file, `sweep` how every child is asked about.
 
     Where `reckoned_by` names a reckoning, the statement returns the columns of `gathers`, and the reckoning makes the
     rows of the answer of them; otherwise it returns `columns`.
@@ -111,6 +112,7 @@ class Question:
     path: Path
     reckoned_by: str = ""
     gathers: tuple[Column, ...] = ()
+    sweep: Sweep | None = None
 
     @property
     def returned(self) -> tuple[Column, ...]:
@@ -147,23 +149,37 @@ def find_question(name: str, folder: Path = FOLDER) -> Question:
 def read_question(path: Path) -> Question:
     """Return the question in `path`; raise `BadQuestion` naming file and line where it contradicts itself."""
     text = path.read_text(encoding="utf-8")
-    title, header, body = _parts(path, text)
+    title, header, body = parts(path, text, "//")
     question = _question(path, text, title, header, body)
     _check(question)
-    return question
+    return _with_sweep(question)
 
 
-def _parts(path: Path, text: str) -> tuple[str, dict[str, Any], str]:
-    lines = text.splitlines()
-    comment = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    if comment == 0:
-        raise BadQuestion(f"{path.name} line 1: expected the question in plain words after '//'.")
-    toml = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[1:comment])
-    try:
-        header = tomllib.loads("\n" + toml)
-    except tomllib.TOMLDecodeError as error:
-        raise BadQuestion(f"{path.name}: the header is not TOML: {error}.") from error
-    return lines[0].removeprefix("//").strip(), header, "\n".join(lines[comment:]).strip()
+def swept(question: Question) -> Question:
+    """Return the question as its sweep asks it: with the sweep's title and columns."""
+    if question.sweep is None:
+        return question
+    own = {column.name: column for column in question.columns}
+    of_child = {name: Column(name, "text", meaning) for name, meaning in CHILD.items()}
+    columns = tuple(own.get(name) or of_child[name] for name in question.sweep.columns)
+    return replace(question, title=question.sweep.title, columns=columns)
+
+
+def _with_sweep(question: Question) -> Question:
+    """Add the sweep in the file beside the question, if there is one: then the child may be left out."""
+    path = question.path.with_suffix(".sql")
+    if not path.is_file():
+        return question
+    sweep = read_sweep(path)
+    names = {parameter.name for parameter in question.parameters}
+    check_sweep(sweep, question.id, names, {column.name for column in question.table})
+    return replace(question, sweep=sweep, parameters=tuple(map(_may_be_left_out, question.parameters)))
+
+
+def _may_be_left_out(parameter: Parameter) -> Parameter:
+    if parameter.name != "child" or not parameter.required:
+        return parameter
+    return replace(parameter, required=False, meaning=f"{parameter.meaning} Left out: every child.")
 
 
 def _question(path: Path, text: str, title: str, header: dict[str, Any], body: str) -> Question:
@@ -178,8 +194,8 @@ def _question(path: Path, text: str, title: str, header: dict[str, Any], body: s
         name=path.stem,
         category=path.parent.name,
         title=title,
-        tells=_flow(header["tells"]),
-        caution=_flow(header["caution"]),
+        tells=flow(header["tells"]),
+        caution=flow(header["caution"]),
         parameters=tuple(_parameter(path, each) for each in header.get("parameters", [])),
         columns=tuple(_column(path, each) for each in header["columns"]),
         paragraphs=tuple(header["paragraphs"]),
@@ -271,7 +287,3 @@ def _twins(questions: list[Question]) -> Iterator[tuple[Question, Question]]:
 def _natural(id: str) -> tuple[str, int]:
     number = re.sub(r"\D", "", id)
     return id[:1], int(number or 0)
-
-
-def _flow(text: str) -> str:
-    return " ".join(text.split())

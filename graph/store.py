@@ -105,6 +105,23 @@ class Store:
         timed = neo4j.unit_of_work(timeout=self.settings.question_seconds)(work)
         return cast(list[dict[str, Any]], self._run(neo4j.READ_ACCESS, timed))
 
+    def state(self) -> str:
+        """Return a text that stays the same while the graph does, also over a restart, and changes with every change.
+
+        It is the server's own id of the graph and its bookmark, which names the last thing written; the counts are for
+        a graph that was put in the place of another.
+        """
+
+        def work(tx: neo4j.ManagedTransaction) -> tuple[object, ...]:
+            nodes = tx.run("MATCH (n) RETURN count(n) AS n").single(strict=True)["n"]
+            links = tx.run("MATCH ()-[l]->() RETURN count(l) AS n").single(strict=True)["n"]
+            whole = tx.run("CALL db.info() YIELD id, creationDate RETURN id, creationDate").single(strict=True)
+            return (*whole.values(), nodes, links)
+
+        with self._session(neo4j.READ_ACCESS) as session:
+            whole = session.execute_read(work)
+            return repr((*whole, sorted(session.last_bookmarks().raw_values)))
+
     def explain(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Plan:
         """Return what `cypher` would do, without doing it; raise `StoreError` where it is no Cypher."""
 
@@ -311,7 +328,7 @@ class _Values:
     def value(self, value: Any) -> Any:
         """Return `value` as a type of ours; what has none of ours, as text."""
         if value is None or isinstance(value, str | int | float):
-            return value
+            return value  # nearly all of what a mirror of the graph is made of
         if isinstance(value, DriverNode | DriverLink):
             return self._part(value)
         if isinstance(value, DriverPath):

@@ -32,7 +32,7 @@ from graph.store import Store
 from tests.running import environment, knownto, knownto_here, refusal
 
 S1 = ("ask", "S1", "--child", "child", "--as-of", "2009-10-31")
-CONTRACT = {"question", "params", "engine", "columns", "rows", "subgraph", "records", "caution"}
+CONTRACT = {"question", "params", "engine", "columns", "rows", "subgraph", "records", "caution", "denominator"}
 COLOUR = re.compile(r"\x1b\[[0-9;]*[34][0-9]")
 
 pytestmark = pytest.mark.usefixtures("review")

@@ -195,6 +195,7 @@ def test_json_is_the_contract_to_the_letter() -> None:
             },
         },
         "caution": "Nothing is certain.",
+        "denominator": None,
     }
 
 

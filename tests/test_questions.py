@@ -76,6 +76,14 @@ def test_says_nothing_of_a_death_that_no_record_had_told(review: Store) -> None:
     ]
 
 
+@pytest.mark.parametrize("id", ["U1", "U3"])
+def test_a_child_is_not_listed_once_the_death_has_been_recorded(id: str, review: Store) -> None:
+    """1, 4: the child died in December 2009, which became known in October 2013."""
+    given = {"child": "child", "on": "2011-07-31"}
+    assert ask(review, id, {**given, "as_of": "2013-10-30"}).rows
+    assert not ask(review, id, given).rows
+
+
 def test_nothing_known_before_it_was_recorded(review: Store) -> None:
     for as_of in ("1995-12-31", "2005-12-31", "2009-10-31"):
         answer = ask(review, "S1", {"child": "child", "as_of": as_of})

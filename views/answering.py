@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 
 from graph.answer import Answer, Cell
-from graph.answer_words import as_of_sentence, counted, facts, hindsight_sentence
+from graph.answer_words import as_of_sentence, counted, facts, hindsight_sentence, sweep_sentences
 from graph.questions import Column, Question
 from graph.wording import cell_in_words
 from views.refusals import literal
@@ -27,6 +27,7 @@ def show_standing(answer: Answer) -> None:
     said = [literal(as_of_sentence(answer))]
     if hindsight := hindsight_sentence(answer):
         said.append(f"**{literal(hindsight)}**")
+    said += map(literal, sweep_sentences(answer))
     said.append(f"{counted(len(answer.rows), 'row')}, {counted(len(records), 'record')}.")
     with st.container(key="standing"):
         st.markdown(" ".join(said))
@@ -61,6 +62,9 @@ def show_question_text(question: Question) -> None:
             st.markdown(f"It answers paragraphs {literal(', '.join(question.paragraphs))} of the review.")
     with st.expander("The question in Cypher, to read and copy"):
         st.code(question.text, language="cypher", wrap_lines=True)
+    if question.sweep is not None:
+        with st.expander("The same question of every child, in SQL"):
+            st.code(question.sweep.text, language="sql", wrap_lines=True)
 
 
 def in_table(cell: Cell, column: Column) -> object:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.answer import Answer, ask
+from graph.answer import MOST_SHOWN, Answer, ask
 from graph.questions import Question
 from views import answering, chooser, mapping, resting
 from views.mapping import Map
@@ -55,7 +55,8 @@ def _ask(question: Question, given: dict[str, str]) -> None:
     st.session_state["shown"] = None
     number = st.session_state.get("asked", 0) + 1
     with in_one_sentence():
-        answer = ask(store(), question.id, given)
+        with st.spinner("Asking", show_time=True) as _:
+            answer = ask(store(), question.id, given, MOST_SHOWN)
         st.session_state["asked"] = number
         st.session_state["shown"] = Shown(answer, mapping.map_of(answer), number)
 
@@ -69,6 +70,9 @@ def _show_answer(shown: Shown) -> None:
             answering.show_standing(shown.answer)
         if not shown.answer.rows:
             st.info("No row answers this. Read that with the caution above too.")
+            return
+        if not shown.answer.subgraph.nodes:
+            _show_view(shown, TABLE)
             return
         view = choice.segmented_control("Show", list(WIDTHS), default=BOTH, required=True, label_visibility="collapsed")
         _show_view(shown, view)

@@ -5,7 +5,8 @@
 //   Each child who, on the day, by everything recorded by the day of knowledge, was on no GP's list, no school's roll and
 //   in no early years setting; and each child for whom that cannot be told, because a record speaks of 'the children'
 //   without names, or because no records are loaded. A child whom a record puts on any of the three is not listed.
-//   A child of a family is anybody with a parent on record who was, or may have been, under 18 on the day."""
+//   A child of a family is anybody with a parent on record who was, or may have been, under 18 on the day; one who by then
+//   had died, as far as had been recorded by the day of knowledge, is not listed."""
 // caution = """
 //   'None recorded' is said only where a file of that kind of service covers the day. A wording such as 'the children' is
 //   shown in quotation marks: the record names nobody, so a person must judge whether this child was meant."""
@@ -72,6 +73,7 @@ WHERE EXISTS { (child)<-[:PARENT_OF]-(:Person) }
   AND coalesce(child.born_latest, date('9999-12-31')) > date($on) - duration('P18Y')
   AND coalesce(child.born_earliest, date('0001-01-01')) <= date($on)
 WITH child, date($on) AS on, coalesce(date($as_of), date('9999-12-31')) AS until
+WHERE NOT (coalesce(child.died_latest, date('9999-12-31')) < on AND coalesce(child.died_recorded, date('0001-01-01')) <= until)
 CALL (child, on, until) {
   UNWIND [['GP list', 'GP'], ['school', 'education'], ['early years', 'early years']] AS place
   CALL (child, place, until) {

@@ -4,7 +4,7 @@
 // tells = """
 //   Each child of a family who was, or may have been, of compulsory school age on the day, and for whom, by everything
 //   recorded by the day of knowledge, no record puts the child by name on a school's roll. A child of a family is anybody
-//   with a parent on record."""
+//   with a parent on record; one who by the day had died, as far as had been recorded, is not listed."""
 // caution = """
 //   Compulsory school age (England) is from the last day of December, March or August that follows the fifth birthday, or
 //   falls on it, to the last Friday in June of the school year in which the child turns 16. 'None recorded' is said only
@@ -77,6 +77,7 @@ CALL () {
 }
 WITH young WHERE EXISTS { (young)<-[:PARENT_OF]-(:Person) }
 WITH young, date($on) AS on, coalesce(date($as_of), date('9999-12-31')) AS until
+WHERE NOT (coalesce(young.died_latest, date('9999-12-31')) < on AND coalesce(young.died_recorded, date('0001-01-01')) <= until)
 // Of the two ends of a vague date of birth: from when, and until when, somebody born that day is of school age.
 CALL (young) {
   UNWIND [young.born_earliest, young.born_latest] AS born

@@ -1,0 +1,70 @@
+"""The files `cypher/*/*.sql`, read and checked, turned into `Sweep`s: a saved question over every child at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.commented import flow, parts
+from graph.errors import BadQuestion
+
+HEADER = {"sweeps", "considered_on", "columns", "order"}
+# The child of a row: by name, and by the id that asks about this child alone.
+CHILD: Mapping[str, str] = {
+    "child": "The child, by name.",
+    "child_id": "The id by which the question is asked of this child alone.",
+}
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """How a question is asked of every child; `sql` is the statement, for the mirror of `graph.mirror`.
+
+    `columns` are the names of its columns, those of `CHILD` first and then a choice of the question's. `order` says in
+    words how the rows come, and ends as a sentence does. `considered_on` names the parameter that says on which day
+    somebody is a child.
+    """
+
+    question: str
+    title: str
+    columns: tuple[str, ...]
+    order: str
+    considered_on: str
+    sql: str
+    text: str
+    path: Path
+
+
+def read_sweep(path: Path) -> Sweep:
+    """Return the sweep in `path`; raise `BadQuestion` naming the file where its header lacks something."""
+    text = path.read_text(encoding="utf-8")
+    title, header, sql = parts(path, text, "--")
+    missing, unknown = sorted(HEADER - set(header)), sorted(set(header) - HEADER)
+    if missing or unknown:
+        raise BadQuestion(
+            f"{path.name}: the header lacks {missing or 'nothing'} and has the unknown {unknown or 'none'}."
+        )
+    return Sweep(
+        question=header["sweeps"],
+        title=title,
+        columns=tuple(header["columns"]),
+        order=flow(header["order"]),
+        considered_on=header["considered_on"],
+        sql=sql,
+        text=text,
+        path=path,
+    )
+
+
+def check_sweep(sweep: Sweep, id: str, parameters: set[str], columns: set[str]) -> None:
+    """Hold a sweep against the question beside it; raise `BadQuestion` naming the file and what does not fit."""
+    file = sweep.path.name
+    if sweep.question != id:
+        raise BadQuestion(f"{file} line 1: it says that it sweeps another question than the one beside it.")
+    if not {"child", "as_of", sweep.considered_on} <= parameters:
+        raise BadQuestion(f"{file} line 1: its question lacks a parameter child, as_of or {sweep.considered_on}.")
+    if sweep.columns[: len(CHILD)] != tuple(CHILD):
+        raise BadQuestion(f"{file} line 1: its columns do not begin with {', '.join(CHILD)}.")
+    if sweep.columns[-1] != "records":
+        raise BadQuestion(f"{file} line 1: its last column is not 'records', so that nobody could ask who says so.")
+    for name in sorted(set(sweep.columns) - columns - set(CHILD)):
+        raise BadQuestion(f"{file} line 1: the column {name} is none of the question's.")

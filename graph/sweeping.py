@@ -1,0 +1,108 @@
+"""A question asked of every child, turned into an `Answer`: rows from the mirror, their denominator, their records."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from graph import mirror
+from graph.answer import MOST_DRAWN, Answer, Denominator, RecordRef, Row, Tell, as_text, ask, cell
+from graph.behind import record_ref
+from graph.errors import BadQuestion, NothingLoaded
+from graph.mirror import Mirror
+from graph.questions import Question, swept
+from graph.store import Store
+from graph.subgraph import Subgraph, merge
+from graph.sweep_files import CHILD, Sweep
+from graph.wording import date_in_words
+
+CONSIDERED = """
+SELECT count(*) AS considered, coalesce($day::DATE, (SELECT day FROM latest)) AS day,
+       count(*) FILTER (id NOT IN (SELECT id FROM known_to WHERE first_day <= until($as_of))) AS without_records
+FROM children(coalesce($day::DATE, (SELECT day FROM latest)), until($as_of))
+"""
+RECORDS = """
+SELECT r.id, a.name AS agency, r.file, r.sheet, r.line, r.recorded, r.recorded_basis AS basis, r.paragraph
+FROM record AS r LEFT JOIN agency AS a ON a.id = r.kept_by
+WHERE r.id IN (SELECT unnest($ids::VARCHAR[]))
+ORDER BY a.name, r.file, r.sheet, r.line, r.id
+"""
+Given = Mapping[str, str | int | date | None]
+
+
+def over_every_child(
+    store: Store, question: Question, sweep: Sweep, parameters: Given, most_rows: int | None, tell: Tell | None
+) -> Answer:
+    """Return the first `most_rows` rows (all, where None) of the answer about every child, and of how many it speaks.
+
+    Raises `NothingLoaded`, and what the store and the mirror raise.
+    """
+    with mirror.opened(store, tell) as mirrored:
+        if not mirrored.read("SELECT id FROM record LIMIT 1", {}).rows:
+            raise NothingLoaded("Nothing is loaded, so no child can be asked about; run 'knownto load PATH' first.")
+        found = mirrored.read(sweep.sql, parameters, most_rows)
+        if found.columns != sweep.columns:
+            raise BadQuestion(f"{sweep.path.name}: declared and returned columns differ.")
+        rows = tuple(_row(found.columns, each) for each in found.rows)
+        answer = Answer(
+            question=swept(question),
+            parameters=as_text(parameters),
+            rows=rows,
+            subgraph=Subgraph(),
+            records=_records(mirrored, rows),
+            engine=store.engine,
+            denominator=_denominator(mirrored, sweep, parameters),
+            in_all=found.in_all,
+        )
+    return _drawn(store, answer)
+
+
+def _row(columns: Sequence[str], values: Sequence[object]) -> Row:
+    named = dict(zip(columns, values, strict=True))
+    records = named.pop("records")
+    assert isinstance(records, list)
+    return Row({name: cell(value) for name, value in named.items()}, frozenset(), tuple(sorted(set(records))))
+
+
+def _records(mirrored: Mirror, rows: Iterable[Row]) -> Mapping[str, RecordRef]:
+    found = mirrored.read(RECORDS, {"ids": sorted({id for row in rows for id in row.records})})
+    named = (dict(zip(found.columns, each, strict=True)) for each in found.rows)
+    return {row["id"]: record_ref(row) for row in named}
+
+
+def _denominator(mirrored: Mirror, sweep: Sweep, parameters: Given) -> Denominator:
+    given = {"day": parameters[sweep.considered_on], "as_of": parameters["as_of"]}
+    considered, day, without = mirrored.read(CONSIDERED, given).rows[0]
+    children = "1 child" if considered == 1 else f"{considered:,} children"
+    on_day = f"on {date_in_words(day.isoformat())}" if day else "at any time"
+    are = "is" if without == 1 else "are"
+    written = " that may have been written by then" if given["as_of"] else ""
+    words = (
+        f"Considered: {children}, that is everybody with a parent on record who was or may have been under 18 {on_day} "
+        f"and was not known to have died before it. Of these, {without:,} {are} mentioned in no record{written}."
+    )
+    return Denominator(considered, without, words)
+
+
+def _drawn(store: Store, answer: Answer) -> Answer:
+    """Add the map: what the question about each child alone draws, where the rows are about few enough."""
+    ids = {str(row.cells["child_id"]) for row in answer.rows}
+    if len(ids) > MOST_DRAWN or answer.in_all != len(answer.rows):
+        return answer
+    given = {name: value for name, value in answer.parameters.items() if name != "child"}
+    alone = {id: ask(store, answer.question.id, {**given, "child": id}) for id in sorted(ids)}
+    shared = {column.name for column in answer.question.table} - set(CHILD)
+    parts = {(id, _what_it_says(row, shared)): row.parts for id, each in alone.items() for row in each.rows}
+    rows = (
+        replace(row, parts=parts.get((str(row.cells["child_id"]), _what_it_says(row, shared)), frozenset()))
+        for row in answer.rows
+    )
+    return replace(
+        answer,
+        rows=tuple(rows),
+        subgraph=merge(*(each.subgraph for each in alone.values())),
+        records={**answer.records, **{id: ref for each in alone.values() for id, ref in each.records.items()}},
+    )
+
+
+def _what_it_says(row: Row, columns: Collection[str]) -> tuple[object, ...]:
+    return (frozenset((name, said) for name, said in row.cells.items() if name in columns), row.records)
