@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run from a check
 from graph import vocabulary
 from graph.model import LINKS, NODES, SOURCE_LISTS, LinkKind, NodeKind, Property
 from graph.questions import CATEGORIES, Question, saved_questions
+from graph.timescales import timescales_table, with_current_timescales
 from loaders.format import with_current_tables
 
 HERE = Path(__file__).parent
@@ -28,6 +29,23 @@ WORDS = {
     "What a record says of a list or roll": vocabulary.REGISTRATION,
     "Why two mentions are taken to be one": vocabulary.WHO_IS_WHO,
 }
+TIMESCALES_SAY = """# Timescales
+
+Written by `docs/write.py` from `graph/timescales.py`; do not edit by hand.
+
+The timescales that the question `timescales` holds steps against, each with its source, and with where that was read,
+as not every edition could be. Steps and years that are not here are not judged: guidance set timescales before these
+too, but no source of them could be checked.
+
+Two rules elsewhere rest on the same ground. `referral_outcomes` takes the one working day for the decision on a
+referral to have applied since April 2001, a year after the Framework of 2000 came out; of that first day no source
+could be checked. `missing_education` takes compulsory school age from the Education Act 1996, section 8, and the days
+prescribed under it (31 December, 31 March and 31 August, as local authorities publish them).
+
+Working days are weekdays without England's bank holidays, of which those from 2000 to 2030 are known here, and are
+counted from the day after. A timescale in months ends on the same day of the month. A first day that is later than
+the source's own is the first on which it was surely out.
+"""
 
 
 def model_page() -> str:
@@ -63,7 +81,25 @@ def formats_page() -> str:
     return with_current_tables((HERE / "formats.md").read_text(encoding="utf-8"))
 
 
-PAGES = {"model.md": model_page, "questions.md": questions_page, "formats.md": formats_page}
+def timescales_page() -> str:
+    """Return `docs/timescales.md`: each timescale with its source, and what is not known of it."""
+    return f"{TIMESCALES_SAY}\n{timescales_table()}\n"
+
+
+def timescales_question() -> str:
+    """Return the question on timescales, with both of its tables as they stand in `graph/timescales.py`."""
+    return with_current_timescales(
+        (HERE.parent / "cypher" / "practice" / "timescales.cypher").read_text(encoding="utf-8")
+    )
+
+
+PAGES = {
+    "../cypher/practice/timescales.cypher": timescales_question,
+    "timescales.md": timescales_page,
+    "model.md": model_page,
+    "questions.md": questions_page,
+    "formats.md": formats_page,
+}
 
 
 def _node(kind: NodeKind) -> str:

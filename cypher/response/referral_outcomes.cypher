@@ -6,9 +6,9 @@
 //   allocation, visit or assessment of the receiver that a record ties to it, how long that took at the least and at the
 //   most, and what the records say came of it."""
 // caution = """
-//   Guidance in England has asked children's social care since April 2001 to decide what to do with a referral within one
-//   working day. That is compared only where the dates decide it; weekdays are counted, and a bank holiday between would
-//   make one day more allowed. What the receiver did without tying it to the referral is not counted as its outcome."""
+//   Guidance in England asks children's social care to decide what to do with a referral within one working day; that it
+//   has done so since April 2001 could be checked in no source (docs/timescales.md). It is compared only where the dates
+//   decide it; weekdays are counted, and a bank holiday between would make one day more allowed. What the receiver did without tying it to the referral is not counted as its outcome."""
 // paragraphs = ["30(v)", "30(xiv)", "47"]
 // identity = ["sent", "sender", "receiver", "records"]
 //

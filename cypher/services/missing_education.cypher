@@ -6,8 +6,9 @@
 //   recorded by the day of knowledge, no record puts the child by name on a school's roll. A child of a family is anybody
 //   with a parent on record; one who by the day had died, as far as had been recorded, is not listed."""
 // caution = """
-//   Compulsory school age (England) is from the last day of December, March or August that follows the fifth birthday, or
-//   falls on it, to the last Friday in June of the school year in which the child turns 16. 'None recorded' is said only
+//   Compulsory school age (England; Education Act 1996, section 8, and the days prescribed under it) is from the last day
+//   of December, March or August that follows the fifth birthday, or falls on it, to the last Friday in June of the school
+//   year in which the child turns 16. 'None recorded' is said only
 //   where a file of an education service covers the day. Education at home is not in the records loaded, unless a record
 //   says so."""
 // paragraphs = ["30(xx)", "47", "54"]
