@@ -62,6 +62,12 @@ def test_offers_are_counted_by_service_year_and_how_they_were_met(store: Store, 
         ("Quay Surgery", "2008", "withdrawn by the service", 1, ("appointment, 2008-07-01",)),
     ]
     assert rows_of(store, "R4", "year", agency="GP", as_of="2007-02-01") == [("2007",)]
+    assert rows_of(store, "U4", "happened", "missed") == [
+        ("2007-02-01", ("missed",)),
+        ("2007-06-01", ("missed",)),
+        ("2008-06-01", ("was not brought",)),
+        ("2008-07-01", ("was not brought",)),
+    ]
 
 
 # R5
@@ -218,6 +224,7 @@ def test_history_is_own_told_or_not_told_only_where_files_say_so(store: Store, t
         {**worry, "concern_code": "drugs", "shared_with_agency": "CSC", "shared_at": "02/02/2008"},
         {**worry, "concern_code": "missing", "event_start": "01/02/2008"},
         {**worry, "agency_name": "GP", "concern_code": "no GP"},
+        {**worry, "record_type": "meeting", "concern_code": "not seen", "attended": "CSC"},
         {**worry, "agency_name": "CSC", "record_id": "C1", "concern_code": "home conditions"},
         {
             "agency_name": "CSC",
@@ -231,10 +238,10 @@ def test_history_is_own_told_or_not_told_only_where_files_say_so(store: Store, t
     lists = ("own", "told", "perhaps_told", "no_share_recorded", "no_records_loaded", "cited")
     assert rows_of(store, "R7", "earlier", "perhaps_earlier", *lists) == [
         (
-            5,
+            6,
             0,
             ("home conditions, 2006-02-01, Children's Services",),
-            ("alcohol, 2006-02-01, Harbour Police",),
+            ("alcohol, 2006-02-01, Harbour Police", "not seen, 2006-02-01, Harbour Police"),
             ("neglect, 2006-02-01, Harbour Police",),
             ("drugs, 2006-02-01, Harbour Police",),
             ("no GP, 2006-02-01, Quay Surgery",),

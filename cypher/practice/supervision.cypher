@@ -109,7 +109,7 @@ RETURN event.happened AS happened, keeper.name AS agency, event.kind AS kind, wo
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (keeper)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (keeper)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + keeper.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [own.id] + [a IN advices | a.record] + [s IN subjects | s.record] AS records,

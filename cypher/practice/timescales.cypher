@@ -154,8 +154,8 @@ CALL (family, until) {
   WHERE agency IS NOT NULL AND NOT EXISTS { (start)<-[:LED_TO]-(:Event {kind: 'referral'}) }
   WITH DISTINCT until, start, parts, first, agency
   CALL (start, agency, until) {
-    OPTIONAL MATCH path = (start)-[:LED_TO*1..5]->(step:Event)<-[:STATES]-(record:Record)<-[:KEPT]-(agency)
-    WHERE record.recorded_earliest <= until
+    OPTIONAL MATCH path = (start)-[:LED_TO*1..5]->(step:Event)<-[:STATES]-(record:Record)<-[:KEPT]-(by:Agency)
+    WHERE by = agency AND record.recorded_earliest <= until
       AND step.kind IN ['decision', 'allocation', 'visit', 'assessment', 'strategy discussion', 'conference']
     RETURN path, step, record
     ORDER BY coalesce(step.happened_earliest, date('0001-01-01')), length(path), step.id, record.id LIMIT 1
@@ -238,7 +238,7 @@ RETURN name AS step, coalesce(begins, '') AS began_with, coalesce(began, '') AS 
        [reason IN [
           CASE WHEN any(each IN [first, record] WHERE each.recorded_basis <> 'stated') THEN 'date of writing not stated' END,
           CASE WHEN s1 < date('2000-01-01') OR e2 > date('2030-12-31') THEN 'bank holidays of that year not left out' END,
-          CASE WHEN EXISTS { (agency)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + agency.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [each IN [first, record] WHERE each IS NOT NULL | each.id] AS records, paths + [agency] AS picture

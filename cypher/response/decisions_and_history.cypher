@@ -4,8 +4,8 @@
 // tells = """
 //   Each assessment, decision, strategy discussion and conference about the family recorded by the date; beside it the
 //   concerns about the child, the parents and carers, brothers and sisters and the household that any agency had recorded
-//   before it: the assessor's own, those that its agency had been told, those that no share tells of, and the earlier
-//   records that it cites."""
+//   before it: the assessor's own, those that its agency knew of by a telling or by being there, those that no share
+//   tells of, and the earlier records that it cites."""
 // caution = """
 //   Seen with hindsight: nobody at the time had all agencies' records before them. What an agency held, the person who
 //   decided need not have known; what was known need not have been written down as cited. That no share is recorded is said
@@ -28,8 +28,8 @@
 //   { name = "earlier", type = "number", meaning = "How many concerns any agency had surely recorded before it." },
 //   { name = "perhaps_earlier", type = "number", meaning = "How many more may have been recorded before it." },
 //   { name = "own", type = "list of text", meaning = "The assessor's agency's own: what, when, agency." },
-//   { name = "told", type = "list of text", meaning = "Others' that its agency had been told by then." },
-//   { name = "perhaps_told", type = "list of text", meaning = "Others' that it may have been told by then: a date is vague, or only the wording of a record points to it." },
+//   { name = "told", type = "list of text", meaning = "Others' that its agency knew of by then: it had been told, had told somebody, or was there." },
+//   { name = "perhaps_told", type = "list of text", meaning = "Others' that it may have known of by then: a date is vague, or only the wording of a record points to it." },
 //   { name = "no_share_recorded", type = "list of text", meaning = "Others' of which no share to it is recorded by then." },
 //   { name = "no_records_loaded", type = "list of text", meaning = "Others' of which nothing can be said, as files do not cover the time." },
 //   { name = "cited", type = "list of text", meaning = "Earlier records that it cites: kind, date, agency." },
@@ -92,9 +92,20 @@ CALL (family, until) {
   WHERE record.recorded_earliest <= until AND holder.sector <> 'partnership'
   WITH DISTINCT worry, record, holder
   CALL (worry) {
-    OPTIONAL MATCH (worry)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
-    RETURN [each IN collect({to: to, share: share}) WHERE each.share IS NOT NULL] AS tellings
+    // Ways to know what one did not record: told of it, telling of it, or being there when it arose.
+    MATCH (worry)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
+    RETURN collect({to: to, from: share.told_earliest, by: share.told_latest, derived: share.certainty = 'derived'}) AS ways
+    UNION ALL
+    MATCH (worry)<-[:CONVEYED]-(share:Share)<-[:SENT]-(to:Agency)
+    RETURN collect({to: to, from: share.told_earliest, by: share.told_latest, derived: share.certainty = 'derived'}) AS ways
+    UNION ALL
+    MATCH (worry)<-[:RAISED]-(event:Event)<-[:ATTENDED]-(to:Agency)
+    RETURN collect({to: to, from: event.happened_earliest, by: event.happened_latest, derived: false}) AS ways
+    UNION ALL
+    MATCH (worry)<-[:RAISED]-(event:Event)<-[:ATTENDED]-(:Professional)-[:WORKS_FOR]->(to:Agency)
+    RETURN collect({to: to, from: event.happened_earliest, by: event.happened_latest, derived: false}) AS ways
   }
+  WITH worry, record, holder, reduce(all = [], each IN collect(ways) | all + each) AS tellings
   WITH worry, record, holder, tellings, worry.category + ', ' + coalesce(worry.happened, 'no date') + ', ' + holder.name AS says
   ORDER BY says, worry.id, record.id
   RETURN collect({worry: worry, record: record, holder: holder, tellings: tellings, says: says}) AS history
@@ -114,8 +125,8 @@ CALL (event, assessor, history, earliest, latest, until) {
   WITH h, h.worry AS worry, event, assessor, earliest, latest, until
   WHERE h.record.recorded_earliest <= latest AND NOT EXISTS { (event)-[:RAISED]->(worry) }
   WITH h, assessor, h.record.recorded_latest < earliest AS sure, CASE WHEN latest > until THEN until ELSE latest END AS upto,
-       [t IN h.tellings WHERE t.to = assessor AND t.share.certainty <> 'derived' AND t.share.told_latest < earliest] AS surely,
-       [t IN h.tellings WHERE t.to = assessor AND coalesce(t.share.told_earliest, date('0001-01-01')) <= latest] AS maybe
+       [t IN h.tellings WHERE t.to = assessor AND NOT coalesce(t.derived, false) AND t.by < earliest] AS surely,
+       [t IN h.tellings WHERE t.to = assessor AND coalesce(t.from, date('0001-01-01')) <= latest] AS maybe
   WITH h, sure, CASE
       WHEN h.holder = assessor THEN 'own'
       WHEN size(surely) > 0 THEN 'told'
@@ -145,7 +156,7 @@ RETURN event.happened AS happened, assessor.name AS agency, event.kind AS kind, 
        [reason IN [
           CASE WHEN minute.recorded_basis <> 'stated' OR any(b IN before WHERE b.record.recorded_basis <> 'stated')
             THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (assessor)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (assessor)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + assessor.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [minute.id] + [b IN before | b.record.id] + cited_records AS records,

@@ -105,7 +105,7 @@ RETURN keeper.name AS service,
        met, size(which) AS offers, which, who, known,
        [reason IN [
           CASE WHEN any(record IN stated WHERE record.recorded_basis <> 'stated') THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (keeper)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (keeper)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + keeper.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [record IN stated | record.id] AS records, kept_paths + reduce(all = [], each IN part_lists | all + each) AS picture

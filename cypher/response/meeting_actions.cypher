@@ -117,9 +117,9 @@ RETURN session.happened AS happened, session.kind AS meeting, keeper.name AS age
               THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' OR record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
-          CASE WHEN any(a IN held_by WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) })
+          CASE WHEN any(a IN held_by WHERE EXISTS { (a)<-[:MISSING_FROM]-() })
             THEN 'rows in quarantine: ' + reduce(all = '', a IN [a IN held_by
-              WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }] |
+              WHERE EXISTS { (a)<-[:MISSING_FROM]-() }] |
               all + CASE WHEN all = '' THEN '' ELSE ', ' END + a.name) END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [id IN [own.id, record.id] WHERE id IS NOT NULL] + [s IN steps | s.record.id] AS records,

@@ -3,7 +3,8 @@
 // id = "U4"
 // tells = """
 //   Each event recorded by the date at which a child of the family was not brought, or that raised a concern that health
-//   care was missed, and each appointment that raised a concern that the family withdrew, by time and service."""
+//   care was missed, each offer that a record says was missed, and each appointment that raised a concern that the family
+//   withdrew, by time and service."""
 // caution = """
 //   Only what a record says was missed is listed; one row may stand for many missed appointments, as 'how_long' says. A
 //   child does not miss an appointment: somebody does not bring them. Why, the records may not say."""
@@ -80,9 +81,13 @@ CALL (event, not_brought) {
     WHERE worry.category = 'health care missed'
        OR worry.category = 'withdrawal from services' AND event.kind = 'appointment'
     RETURN worry.category AS what
+    UNION
+    MATCH (event) WHERE event.offer = 'missed' RETURN 'missed' AS what
   }
   WITH DISTINCT what ORDER BY what
-  RETURN collect(what) AS missed
+  WITH collect(what) AS said
+  // That it was missed adds nothing where the record says more.
+  RETURN [what IN said WHERE what <> 'missed' OR size(said) = 1] AS missed
 }
 WITH * WHERE size(missed) > 0
 MATCH kept = (event)<-[:STATES]-(record:Record)<-[:KEPT]-(service:Agency)

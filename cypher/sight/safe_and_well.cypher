@@ -69,7 +69,7 @@ RETURN event.happened AS happened, holder.name AS agency, event.kind AS kind, wo
        CASE WHEN record.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (holder)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (holder)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + holder.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [record.id] AS records, [kept] + parts + worker_paths AS picture
