@@ -118,7 +118,7 @@ RETURN event.happened AS happened, keeper.name AS agency, whom AS who, how_heard
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
-          CASE WHEN EXISTS { (keeper)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (keeper)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + keeper.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [own.id] + later_records AS records, [own_path] + heard_paths + told_paths + later_paths AS picture
