@@ -55,6 +55,16 @@ class Plan:
     operators: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step that a statement took: its operator, how often it looked into the data, and how many rows it gave on."""
+
+    operator: str
+    details: str
+    hits: int
+    rows: int
+
+
 class Store:
     """A Neo4j that has been reached; safe to share between threads. Close it, or use it in a `with`."""
 
@@ -130,6 +140,14 @@ class Store:
             return Plan(summary.query_type or "", tuple(_operators(summary.plan or {})))
 
         return cast(Plan, self._run(neo4j.READ_ACCESS, work))
+
+    def profile(self, cypher: str, parameters: Mapping[str, object] | None = None) -> tuple[Step, ...]:
+        """Run `cypher` in read mode and return what it did, its last step first; raise `StoreError` as `read` does."""
+
+        def work(tx: neo4j.ManagedTransaction) -> tuple[Step, ...]:
+            return tuple(_steps(tx.run("PROFILE " + cypher, dict(parameters or {})).consume().profile or {}))
+
+        return cast(tuple[Step, ...], self._run(neo4j.READ_ACCESS, work))
 
     def write(self, subgraph: Subgraph, forget: Forget | None = None) -> Written:
         """Take back what `forget` names, write `subgraph`, and remove what then rests on no record.
@@ -310,9 +328,24 @@ def _by_kind(ids: Sequence[str]) -> list[tuple[str, list[str]]]:
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield str(plan["operatorType"]).partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for operator in _tree(plan):
+        yield _name(operator), str(operator.get("args", {}).get("Details", ""))
+
+
+def _steps(profile: Mapping[str, Any]) -> Iterator[Step]:
+    for operator in _tree(profile):
+        args = operator.get("args", {})
+        yield Step(_name(operator), str(args.get("Details", "")), args.get("DbHits", 0), args.get("Rows", 0))
+
+
+def _tree(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield plan
     for child in plan.get("children", ()):
-        yield from _operators(child)
+        yield from _tree(child)
+
+
+def _name(operator: Mapping[str, Any]) -> str:
+    return str(operator["operatorType"]).partition("@")[0]
 
 
 class _Values:

@@ -88,8 +88,8 @@ CALL (holder, receivers) {
 }
 CALL (child, knowers, record, until) {
   UNWIND knowers AS knower
-  MATCH path = (child)-[:TOOK_PART|ABOUT]-(fact)<-[:STATES]-(later:Record)<-[:KEPT]-(knower)
-  WHERE later.recorded_earliest <= until AND later.recorded_latest >= record.recorded_earliest
+  MATCH path = (child)-[:TOOK_PART|ABOUT]-(fact)<-[:STATES]-(later:Record)<-[:KEPT]-(keeper:Agency)
+  WHERE keeper = knower AND later.recorded_earliest <= until AND later.recorded_latest >= record.recorded_earliest
   WITH knower, later, path, fact,
        coalesce(fact.category, fact.kind) + ', ' + coalesce(fact.happened, 'no date') + ', ' + knower.name AS says
   ORDER BY coalesce(fact.happened_earliest, date('0001-01-01')), says, fact.id, later.id

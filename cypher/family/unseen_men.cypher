@@ -104,8 +104,8 @@ CALL (him, grown, until) {
 WITH * WHERE size(burdens) > 0
 CALL (him, for_children, until) {
   UNWIND for_children AS service
-  MATCH path = (him)-[:TOOK_PART]->(event:Event)<-[:STATES]-(record:Record)<-[:KEPT]-(service)
-  WHERE record.recorded_earliest <= until
+  MATCH path = (him)-[:TOOK_PART]->(event:Event)<-[:STATES]-(record:Record)<-[:KEPT]-(keeper:Agency)
+  WHERE keeper = service AND record.recorded_earliest <= until
   WITH service, event, record, path, event.kind IN ['visit', 'attendance', 'appointment', 'sighting'] AS met,
        service.name + ', ' + event.kind + ', ' + coalesce(event.happened, 'no date') AS says
   ORDER BY coalesce(event.happened_earliest, date('0001-01-01')), says, event.id, record.id

@@ -101,14 +101,14 @@ CALL (referral, until) {
 CALL (steps, receiver, from, until) {
   UNWIND steps AS each
   WITH each.step AS step, receiver, from, until
-  MATCH (receiver)-[:SENT]->(reply:Share)-[:CONVEYED]->(step)
-  WHERE (reply)-[:SENT_TO]->(from) AND coalesce(reply.told_earliest, date('0001-01-01')) <= until
+  MATCH (step)<-[:CONVEYED]-(reply:Share)<-[:SENT]-(answerer:Agency)
+  WHERE answerer = receiver AND (reply)-[:SENT_TO]->(from) AND coalesce(reply.told_earliest, date('0001-01-01')) <= until
   RETURN min(reply.told) AS answered
 }
 CALL (family, receiver, steps, first, until) {
   UNWIND family AS member
-  MATCH (member)-[:TOOK_PART]->(later:Event)<-[:STATES]-(record:Record)<-[:KEPT]-(receiver)
-  WHERE record.recorded_earliest <= until AND NOT later IN [each IN steps | each.step]
+  MATCH (member)-[:TOOK_PART]->(later:Event)<-[:STATES]-(record:Record)<-[:KEPT]-(doer:Agency)
+  WHERE doer = receiver AND record.recorded_earliest <= until AND NOT later IN [each IN steps | each.step]
     AND later.happened_earliest <= first + duration('P3M') AND later.happened_latest >= first
   WITH DISTINCT later ORDER BY later.happened_earliest, later.id
   RETURN collect(later.kind + ', ' + later.happened) AS may_belong

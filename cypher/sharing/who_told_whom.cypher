@@ -105,8 +105,8 @@ CALL (share) {
   RETURN collect(what) AS whats
 }
 CALL (share, receiver, until) {
-  MATCH path = (share)-[:CONVEYED]->(:Event)-[:LED_TO*0..5]->(step:Event)<-[:STATES]-(did:Record)<-[:KEPT]-(receiver)
-  WHERE did.recorded_earliest <= until
+  MATCH path = (share)-[:CONVEYED]->(:Event)-[:LED_TO*0..5]->(step:Event)<-[:STATES]-(did:Record)<-[:KEPT]-(doer:Agency)
+  WHERE doer = receiver AND did.recorded_earliest <= until
   WITH step, did, collect(path) AS paths, max(length(path)) AS steps
   ORDER BY coalesce(step.happened_earliest, date('0001-01-01')), steps, step.id, did.id
   RETURN collect(DISTINCT step.kind + ', ' + coalesce(step.happened, 'no date') + coalesce(': ' + step.outcome, '')

@@ -1,0 +1,87 @@
+"""How the engine goes about a question on one child: from that child, never by way of what grows with a borough."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+
+from graph.answer import read_parameters
+from graph.questions import Question, saved_questions
+from graph.store import Step, Store
+from graph.subgraph import Link, Node, Subgraph
+from loaders.load import load
+from tests.conftest import REVIEW, Held
+
+OTHER_FAMILIES = 20
+# So many agencies has a borough, however many children live there.
+FEW_OF_A_KIND = {"Agency"}
+ALONE_OR_AMONG_OTHERS = 1.1
+"""The plan may differ a little, as the engine knows that there is more of everything."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The steps of each question's statement for the same child, alone in the graph and among other families."""
+
+    alone: Mapping[str, tuple[Step, ...]]
+    among: Mapping[str, tuple[Step, ...]]
+
+
+@pytest.fixture(scope="module")
+def measured(held: Held) -> Measured:
+    """Return what each question does for the child of the review, before and after other families came."""
+    held.store.clear()
+    load([REVIEW], held.store)
+    alone = _profiles(held.store)
+    held.what = "the review many times"
+    for family in _other_families(held.store):
+        held.store.write(family)
+    return Measured(alone, _profiles(held.store))
+
+
+@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)
+def test_looks_no_further_where_there_are_other_families(question: Question, measured: Measured) -> None:
+    alone, among = (sum(step.hits for step in steps[question.id]) for steps in (measured.alone, measured.among))
+    assert alone > 0
+    assert among <= alone * ALONE_OR_AMONG_OTHERS, _dearest(measured.among[question.id])
+
+
+@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)
+def test_looks_through_nothing_but_what_there_are_few_of(question: Question, measured: Measured) -> None:
+    for step in (*measured.alone[question.id], *measured.among[question.id]):
+        if step.operator.endswith("Scan") and step.rows:
+            assert step.operator == "NodeByLabelScan", step
+            assert step.details.rpartition(":")[2] in FEW_OF_A_KIND, step
+
+
+def _profiles(store: Store) -> Mapping[str, tuple[Step, ...]]:
+    store.read("CALL db.clearQueryCaches()")  # plans are made anew, for what is in the graph now
+    return {question.id: store.profile(question.cypher, _given(store, question)) for question in saved_questions()}
+
+
+def _given(store: Store, question: Question) -> Mapping[str, object]:
+    child = {parameter.name: "child" for parameter in question.parameters if parameter.name == "child"}
+    return read_parameters(store, question.parameters, {**question.expect[0].given, **child})
+
+
+def _dearest(steps: Iterable[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: step.hits, reverse=True)[:3]
+
+
+def _other_families(store: Store) -> Iterator[Subgraph]:
+    """Yield copies of all that is in the graph, each with ids of its own; only the agencies are everybody's."""
+    nodes = [row["n"] for row in store.read("MATCH (n) WHERE NOT n:Agency RETURN n")]
+    links = [row["l"] for row in store.read("MATCH (a)-[l]->(b) RETURN a, l, b")]
+    for number in range(OTHER_FAMILIES):
+        own = {node.id: f"{node.id}-{number}" for node in nodes}
+        yield Subgraph(tuple(_moved_node(node, own) for node in nodes), tuple(_moved_link(link, own) for link in links))
+
+
+def _moved_node(node: Node, own: Mapping[str, str]) -> Node:
+    code = {"code": own[node.id]} if "code" in node.properties else {}
+    return replace(node, id=own[node.id], properties={**node.properties, **code})
+
+
+def _moved_link(link: Link, own: Mapping[str, str]) -> Link:
+    sources = tuple(replace(source, record=own[source.record]) for source in link.sources)
+    return replace(link, start=own.get(link.start, link.start), end=own.get(link.end, link.end), sources=sources)
