@@ -3,8 +3,8 @@
 // id = "S2"
 // tells = """
 //   For each agency, every event and concern about the child, the parents, carers, brothers and sisters, or anybody of
-//   the child's household that it knew of: from its own record, or because it was told. Move the date and see what each
-//   one gains."""
+//   the child's household that it knew of: from its own record, because it was told or told somebody else,
+//   or because it was there. Move the date and see what each one gains."""
 // caution = """
 //   An agency is said to know what its own records hold and what it is recorded as having been told. Whether anybody
 //   there read it, no record says."""
@@ -24,7 +24,7 @@
 //   { name = "about", type = "list of text", meaning = "Whom it is about; in quotation marks where the record names nobody." },
 //   { name = "happened", type = "vague date", meaning = "When it happened (EDTF)." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
-//   { name = "how", type = "text", meaning = "From its own record, or told by whom." },
+//   { name = "how", type = "text", meaning = "From its own record, told by whom, or, where it had not surely written it down itself, because it told somebody or was there." },
 //   { name = "known_from", type = "vague date", meaning = "When it was written down or told (EDTF); empty where nothing says." },
 //   { name = "known", type = "text", meaning = "Whether that had surely been so by the date, or perhaps." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
@@ -94,9 +94,9 @@ CALL (thing, until) {
   MATCH path = (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(thing)
   WHERE record.recorded_earliest <= until
   RETURN agency, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest,
-         record.recorded_latest AS latest, [record.id] AS records, [path] AS paths
+         record.recorded_latest AS latest, true AS sure, [record.id] AS records, [path] AS paths
   UNION
-  MATCH path = (thing)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(agency:Agency)
+  MATCH path = (thing)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(agency:Agency)
   WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
   OPTIONAL MATCH sent = (sender:Agency)-[:SENT]->(share)
   MATCH (record:Record)-[:STATES]->(share)
@@ -106,13 +106,38 @@ CALL (thing, until) {
          CASE share.certainty WHEN 'derived' THEN 'perhaps told by ' ELSE 'told by ' END
            + coalesce(sender.name, share.from_whom, 'somebody not named') AS how,
          share.told AS since, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
-         coalesce(share.told_latest, date('9999-12-31')) AS latest, records, paths
+         coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
+         records, paths
+  UNION
+  // Who told it, and who was there, knew it too; said where the agency had not surely written it down itself.
+  MATCH path = (thing)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)<-[:SENT]-(agency:Agency)
+  WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
+    AND NOT EXISTS { (thing)<-[:STATES]-(own:Record) WHERE own.agency = agency.id AND own.recorded_latest <= until }
+  OPTIONAL MATCH received = (share)-[:SENT_TO]->(receiver:Agency)
+  MATCH (record:Record)-[:STATES]->(share)
+  WITH agency, share, receiver, received, path, record ORDER BY record.id
+  WITH agency, share, receiver, collect(DISTINCT record.id) AS records, collect(DISTINCT path) + collect(DISTINCT received) AS paths
+  RETURN agency,
+         CASE share.certainty WHEN 'derived' THEN 'perhaps told ' ELSE 'told ' END + coalesce(receiver.name, 'somebody not named') AS how,
+         share.told AS since, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
+         coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
+         records, paths
+  UNION
+  MATCH path = (thing)<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+  WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
+    AND NOT EXISTS { (thing)<-[:STATES]-(own:Record) WHERE own.agency = agency.id AND own.recorded_latest <= until }
+  MATCH (record:Record)-[:STATES]->(event)
+  WITH agency, event, path, record ORDER BY record.id
+  WITH agency, event, collect(DISTINCT record.id) AS records, collect(DISTINCT path) AS paths
+  RETURN agency, 'was at the ' + event.kind AS how, event.happened AS since,
+         coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
+         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, records, paths
 }
-WITH until, thing, abouts, whom, agency, how, since, earliest, latest, records, paths
+WITH until, thing, abouts, whom, agency, how, since, earliest, latest, sure, records, paths
 WHERE agency.sector <> 'partnership' AND ($agency IS NULL OR agency.id = $agency OR agency.code = $agency)
 CALL (whom) { UNWIND whom AS name WITH name ORDER BY name RETURN collect(name) AS names }
 RETURN agency.name AS agency, toLower(labels(thing)[0]) AS fact, coalesce(thing.category, thing.kind) AS what,
        names AS about, thing.happened AS happened, thing.summary AS summary, how, since AS known_from,
-       CASE WHEN latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       CASE WHEN sure AND latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        records, paths + abouts AS picture
 ORDER BY agency, earliest, fact, what, happened, how, thing.id, records

@@ -92,12 +92,19 @@ CALL (family, until) {
            record.recorded_latest AS latest, record.id AS record, path
     UNION
     UNWIND family AS member
-    MATCH path = (member)<-[:ABOUT]-(concern:Concern)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(agency:Agency)
+    MATCH path = (member)<-[:ABOUT]-(concern:Concern)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT|SENT_TO]-(agency:Agency)
     WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
     MATCH (share)<-[:STATES]-(record:Record)
     RETURN agency, concern.category AS category, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
            CASE share.certainty WHEN 'derived' THEN date('9999-12-31')
                 ELSE coalesce(share.told_latest, date('9999-12-31')) END AS latest, record.id AS record, path
+    UNION
+    UNWIND family AS member
+    MATCH path = (member)<-[:ABOUT]-(concern:Concern)<-[:RAISED]-(other:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+    WHERE coalesce(other.happened_earliest, date('0001-01-01')) <= until
+    MATCH (other)<-[:STATES]-(record:Record)
+    RETURN agency, concern.category AS category, coalesce(other.happened_earliest, date('0001-01-01')) AS earliest,
+           coalesce(other.happened_latest, date('9999-12-31')) AS latest, record.id AS record, path
   }
   WITH * WHERE agency.sector <> 'partnership'
   WITH agency, collect({category: category, earliest: earliest, latest: latest, record: record, path: path}) AS held

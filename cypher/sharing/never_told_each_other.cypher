@@ -8,7 +8,7 @@
 // caution = """
 //   'No share recorded' is said only where both agencies' files cover all the time since both held concerns; otherwise
 //   the row says 'no records loaded'. 'May have told' means that a date is vague, that only the wording of a record
-//   points to a telling, or that both came to a meeting whose date is vague."""
+//   points to a telling, or that one came, on a vague date, to what the other came to or wrote down."""
 // paragraphs = ["30(viii)"]
 // identity = ["agency", "other_agency"]
 //
@@ -102,7 +102,7 @@ CALL (family, until) {
 CALL (family, until) {
   UNWIND family AS member
   CALL (member) {
-    MATCH (member)<-[:ABOUT]-(:Concern)<-[:CONVEYED]-(share:Share) RETURN share
+    MATCH (member)<-[:ABOUT]-(:Concern)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share) RETURN share
     UNION
     MATCH (member)-[:TOOK_PART]->(:Event)<-[:CONVEYED]-(share:Share) RETURN share
   }
@@ -113,12 +113,22 @@ CALL (family, until) {
     sure: share.certainty <> 'derived' AND coalesce(share.told_latest, date('9999-12-31')) <= until}) AS tellings
 }
 CALL (family, until) {
-  UNWIND family AS member
-  MATCH (member)-[:TOOK_PART]->(event:Event)
-  WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
-  MATCH (event)<-[:ATTENDED]-(agency:Agency)
-  WITH event, until, collect(DISTINCT agency) AS present WHERE size(present) > 1
-  RETURN collect({present: present, sure: coalesce(event.happened_latest, date('9999-12-31')) <= until}) AS meetings
+  CALL (family) {
+    UNWIND family AS member MATCH (member)-[:TOOK_PART]->(event:Event) RETURN event
+    UNION
+    UNWIND family AS member MATCH (member)<-[:ABOUT]-(:Concern)<-[:RAISED]-(event:Event) RETURN event
+  }
+  WITH event, until WHERE EXISTS { (event)<-[:ATTENDED]-() } AND coalesce(event.happened_earliest, date('0001-01-01')) <= until
+  CALL (event, until) {
+    MATCH (event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+    RETURN agency, true AS came, coalesce(event.happened_latest, date('9999-12-31')) <= until AS sure
+    UNION
+    MATCH (event)<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency) WHERE record.recorded_earliest <= until
+    RETURN agency, false AS came, record.recorded_latest <= until AS sure
+  }
+  WITH event, agency, max(CASE WHEN came THEN 1 ELSE 0 END) = 1 AS came, max(CASE WHEN sure THEN 1 ELSE 0 END) = 1 AS sure
+  WITH event, collect({agency: agency, came: came, sure: sure}) AS present WHERE size(present) > 1
+  RETURN collect(present) AS meetings
 }
 CALL (family) {
   RETURN any(member IN family WHERE EXISTS { (member)-[:COULD_BE]-() }) AS unsure_who
@@ -130,8 +140,9 @@ WHERE [one.agency.name, one.agency.id] < [other.agency.name, other.agency.id]
 WITH *, [t IN tellings WHERE (t.sender = one.agency AND t.receiver = other.agency)
            OR (t.sender = other.agency AND t.receiver = one.agency)] AS between,
      [t IN tellings WHERE t.receiver IS NULL AND t.sender IN [one.agency, other.agency]] AS to_somebody,
-     [m IN meetings WHERE one.agency IN m.present AND other.agency IN m.present] AS together
-WHERE none(t IN between WHERE t.sure) AND none(m IN together WHERE m.sure)
+     [m IN [each IN meetings | [p IN each WHERE p.agency IN [one.agency, other.agency]]]
+        WHERE size(m) = 2 AND any(p IN m WHERE p.came)] AS together
+WHERE none(t IN between WHERE t.sure) AND none(m IN together WHERE all(p IN m WHERE p.sure))
 WITH *, CASE WHEN one.earliest > other.earliest THEN one.earliest ELSE other.earliest END AS first,
      CASE WHEN one.latest > other.latest THEN one.latest ELSE other.latest END AS both_from
 WITH *, reduce(day = first, a IN [each IN holders | each.agency] |

@@ -119,9 +119,28 @@ CALL (child) {
 }
 WITH until, collect(DISTINCT member) AS family
 CALL (family, until) {
-  UNWIND family AS member
-  MATCH (member)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(agency:Agency)
-  WHERE record.recorded_earliest <= until AND agency.sector <> 'partnership'
+  CALL (family, until) {
+    UNWIND family AS member
+    MATCH (member)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(agency:Agency)
+    WHERE record.recorded_earliest <= until
+    RETURN agency
+    UNION
+    UNWIND family AS member
+    MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
+    WHERE record.recorded_earliest <= until
+    RETURN agency
+    UNION
+    UNWIND family AS member
+    MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT|SENT_TO]-(agency:Agency)
+    WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
+    RETURN agency
+    UNION
+    UNWIND family AS member
+    MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+    WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
+    RETURN agency
+  }
+  WITH agency WHERE agency.sector <> 'partnership'
   RETURN collect(DISTINCT agency) AS involved
 }
 CALL () {
@@ -140,7 +159,7 @@ CALL (family, until) {
 }
 CALL (involved, silent) {
   UNWIND involved + silent AS agency
-  WITH agency ORDER BY agency.name, agency.id
+  WITH DISTINCT agency ORDER BY agency.name, agency.id
   RETURN collect(agency) AS agencies
 }
 CALL (family) {
@@ -175,7 +194,8 @@ CALL (worry, until) {
   }
   CALL (events, until) {
     UNWIND events AS event
-    MATCH (event)<-[:ATTENDED]-(there:Agency)
+    MATCH (event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(there:Agency)
+    WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
     RETURN collect(DISTINCT {
       sender: null, receiver: there, sure: coalesce(event.happened_latest, date('9999-12-31')) <= until
     }) AS present
