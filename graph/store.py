@@ -91,6 +91,10 @@ class Store:
         for statement in writes.constraints():
             self._run(neo4j.WRITE_ACCESS, lambda tx, text=statement: tx.run(text).consume())
 
+    def await_indexes(self) -> None:
+        """Return when every index is filled."""
+        self._run(neo4j.WRITE_ACCESS, lambda tx: tx.run("CALL db.awaitIndexes(3600)").consume())
+
     def clear(self) -> None:
         """Remove everything that was loaded."""
         with self._session(neo4j.WRITE_ACCESS) as session:

@@ -17,7 +17,8 @@ class NotAccepted(Exception):
     """A row cannot be loaded: the column, and what was expected there; never what was found."""
 
     def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
+        # Both go to the parent, by which the exception can be carried from one process to another.
+        super().__init__(column, reason)
         self.column = column
         self.reason = reason
 

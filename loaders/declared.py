@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -62,11 +62,10 @@ class Declared:
     @cached_property
     def agencies(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries that declare each agency, by its id."""
-        found: dict[str, tuple[Entry, ...]] = {}
-        for entry in self.entries:
-            if entry.of == "Agency":
-                found[entry.agency_id] = (*found.get(entry.agency_id, ()), entry)
-        return found
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._all_agencies:
+            found[entry.agency_id].append(entry)
+        return {id: tuple(entries) for id, entries in found.items()}
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -107,16 +106,23 @@ class Declared:
 
     def of_folder(self, folder: str) -> frozenset[Entry]:
         """Return the entries that a folder's records are read by."""
-        own = frozenset(entry for entry in self.entries if entry.folder == folder)
-        return own if folder in self._agencies_declared_in else own | self._all_agencies
+        own = frozenset(self._by_folder.get(folder, ()))
+        return own if folder in self._agencies_declared_in else own | frozenset(self._all_agencies)
 
     @cached_property
-    def _all_agencies(self) -> frozenset[Entry]:
-        return frozenset(entry for entry in self.entries if entry.of == "Agency")
+    def _by_folder(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.folder].append(entry)
+        return found
+
+    @cached_property
+    def _all_agencies(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.of == "Agency")
 
     @cached_property
     def _agencies_declared_in(self) -> frozenset[str]:
-        return frozenset(entry.folder for entry in self.entries if entry.of == "Agency")
+        return frozenset(entry.folder for entry in self._all_agencies)
 
     @cached_property
     def _agencies(self) -> Mapping[str, Mapping[str, set[str]]]:
@@ -143,18 +149,14 @@ class Declared:
 
     def _agency_words(self, folder: str) -> Iterable[str]:
         own = folder in self._agencies_declared_in
-        return (
-            word
-            for entry in self.entries
-            if entry.of == "Agency" and (entry.folder == folder or not own)
-            for word in entry.words
-        )
+        entries = self._by_folder[folder] if own else self._all_agencies
+        return (word for entry in entries if entry.of == "Agency" for word in entry.words)
 
     def _telling_codes(self, folder: str) -> Iterable[str]:
         words = (
             word
-            for entry in self.entries
-            if entry.folder == folder and entry.of not in ("Agency", "Review")
+            for entry in self._by_folder.get(folder, ())
+            if entry.of not in ("Agency", "Review")
             for word in entry.words
         )
         return (word for word in words if len(word) > 1 and (word.isupper() or any(map(str.isdigit, word))))

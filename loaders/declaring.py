@@ -67,7 +67,13 @@ def declare(openings: Openings, key_records: Iterable[Kept] = ()) -> Declaration
     staying = (entry for kept, entry in old if kept.origin.extract not in being_loaded)
     now = Declared((*staying, *(row.entry for row in rows if row.where not in refused)))
     sources, rejections = _sources(openings.sources, now)
-    facts = {opened.extract: _facts(opened, sources.get(opened.folder, ()), rows, now) for opened in openings.files}
+    by_file: dict[str, list[_Declaring]] = defaultdict(list)
+    for row in rows:
+        by_file[row.opened.extract].append(row)
+    facts = {
+        opened.extract: _facts(opened, sources.get(opened.folder, ()), by_file[opened.extract], now)
+        for opened in openings.files
+    }
     return Declarations(now, before, facts, refused, sources, rejections)
 
 
@@ -133,9 +139,8 @@ def _facts(opened: Opened, said: Iterable[FileSays], rows: Iterable[_Declaring],
 
 
 def _keeper(opened: Opened, rows: Iterable[_Declaring]) -> str:
-    """Who keeps a key table that nobody claims: the first partnership that it declares."""
-    mine = (row.entry for row in rows if row.opened.extract == opened.extract)
-    found = next((entry.agency_id for entry in mine if entry.sector == "partnership"), "")
+    """Who keeps a key table that nobody claims: the first partnership that its `rows` declare."""
+    found = next((row.entry.agency_id for row in rows if row.entry.sector == "partnership"), "")
     kept_by = any(_fills(table, format, "agency") for table, format in opened.tables)
     if not found and not kept_by:
         raise BadSource(

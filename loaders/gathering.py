@@ -29,6 +29,13 @@ class Tally:
     ignored: int = 0
     rows: list[Row] = field(default_factory=list)
     rejections: list[Rejected] = field(default_factory=list)
+    done_with: int = 0
+    """Rows that were written and are no longer held."""
+
+    @property
+    def written(self) -> int:
+        """How many rows are written, or about to be."""
+        return len(self.rows) + self.done_with
 
     def set_aside(self, row: Row, fills: str, reason: str) -> None:
         """Turn a row into a rejection, for what fills a field."""
@@ -51,16 +58,17 @@ def read_files(files: Sequence[Opened], declarations: Declarations, tell: Progre
         alike = Counter[str]()
         for table, format in tally.opened.tables:
             for record in table.records:
-                _take(record, table, format, tally, alike, declarations)
+                take(record, table, format, tally, alike, declarations)
                 done += 1
                 if tell and (done % TELL_EVERY == 0 or done == total):
                     tell(READING, done, total)
     return tallies
 
 
-def _take(
+def take(
     record: Record, table: Table, format: Format, tally: Tally, alike: Counter[str], declarations: Declarations
 ) -> None:
+    """Count a record of a file, and add what it says to the file's rows or rejections."""
     tally.read += 1
     if tuple(record.cells.values()) == table.headings:
         # Long tables repeat their headings on each page.

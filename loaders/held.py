@@ -36,9 +36,10 @@ class Settled:
 class Held:
     """The questions, each in batches; a graph that holds no record is asked nothing more."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | None) -> None:
+        """Ask `store`; None stands for a graph that is empty."""
         self._store = store
-        self.is_empty = not store.read("MATCH (r:Record) RETURN 1 AS one LIMIT 1")
+        self.is_empty = store is None or not store.read("MATCH (r:Record) RETURN 1 AS one LIMIT 1")
 
     def checksums(self, extracts: Iterable[str]) -> Mapping[str, tuple[str, str]]:
         """Return, for each extract that is held, the checksum and format of its file."""
@@ -58,11 +59,7 @@ class Held:
 
     def key_records(self) -> list[Kept]:
         """Return every record of a key table."""
-        return (
-            []
-            if self.is_empty
-            else [kept_of(row) for row in self._store.read(f"MATCH (r:Record) WHERE r.format = 'key_table' {_RECORD}")]
-        )
+        return [kept_of(row) for row in self._read(f"MATCH (r:Record) WHERE r.format = 'key_table' {_RECORD}")]
 
     def records_in(self, folders: Iterable[str]) -> list[str]:
         """Return the ids of the records read from files of these folders."""
@@ -71,12 +68,8 @@ class Held:
 
     def folders(self) -> list[str]:
         """Return the names of the folders from which files were loaded."""
-        if self.is_empty:
-            return []
-        return [
-            row["folder"]
-            for row in self._store.read("MATCH (x:Extract) RETURN DISTINCT x.folder AS folder ORDER BY folder")
-        ]
+        rows = self._read("MATCH (x:Extract) RETURN DISTINCT x.folder AS folder ORDER BY folder")
+        return [row["folder"] for row in rows]
 
     def coverage(self) -> Mapping[str, Mapping[str, tuple[Period, ...]]]:
         """Return, by extract and agency, the periods covered."""
@@ -85,7 +78,7 @@ class Held:
             "MATCH (x:Extract)-[c:COVERS]->(a:Agency) "
             "RETURN x.id AS extract, a.id AS agency, c.since AS since, c.until AS until ORDER BY extract, agency, since"
         )
-        for row in [] if self.is_empty else self._store.read(query):
+        for row in self._read(query):
             agencies = found.setdefault(row["extract"], {})
             agencies[row["agency"]] = (*agencies.get(row["agency"], ()), (row["since"], row["until"]))
         return found
@@ -168,9 +161,9 @@ class Held:
             RETURN p.id AS id, p.name AS name, p.known_as AS also, p.sex AS sex, p.born AS born, p.code AS code
             ORDER BY id LIMIT $batch
         """
-        after = "" if not self.is_empty else None
+        after: str | None = ""
         while after is not None:
-            rows = self._store.read(query, {"after": after, "batch": PAGE})
+            rows = self._read(query, {"after": after, "batch": PAGE})
             yield from map(namesake_of, rows)
             after = rows[-1]["id"] if len(rows) == PAGE else None
 
@@ -198,10 +191,13 @@ class Held:
             for row in self._ask("MATCH (n:Address) WHERE n.id IN $ids RETURN n AS node", ids)
         }
 
+    def _read(self, query: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
+        return [] if self.is_empty or self._store is None else self._store.read(query, parameters)
+
     def _ask(self, query: str, ids: Iterable[str], **more: object) -> Iterator[dict[str, Any]]:
         wanted: Sequence[str] = [] if self.is_empty else sorted(set(ids))
         for first in range(0, len(wanted), BATCH):
-            yield from self._store.read(query, {"ids": wanted[first : first + BATCH], **more})
+            yield from self._read(query, {"ids": wanted[first : first + BATCH], **more})
 
 
 _RECORD = "MATCH (r)-[:READ_FROM]->(x:Extract) RETURN r AS record, x.id AS extract, x.folder AS folder ORDER BY r.id"

@@ -44,7 +44,9 @@ class Names:
     def person(self, words: str, born: Span | None = None) -> str:
         """Return the id of the mention of somebody called by name, code or wording: a person or a household."""
         entry = self.entry(words)
-        return self._add(words, entry.of if entry else "Person", entry, birth_identifier(words, born), born=born)
+        # A worker is known by no date of birth; whoever gives one with a worker's code has written the wrong code.
+        given = () if entry and entry.of == "Professional" else birth_identifier(words, born)
+        return self._add(words, entry.of if entry else "Person", entry, given, born=born)
 
     def anybody(self, words: str, born: Span | None = None) -> str:
         """Return the same for a column that may name an agency too: then the id of the agency."""

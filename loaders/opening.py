@@ -1,5 +1,6 @@
 """Paths turned into opened files, each table of which has its format; a file that cannot be read refuses the load."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -182,10 +183,11 @@ def _not_recognised(source: SourceFile, forced: Format | None, formats: Sequence
 def _check(found: Openings, problems: list[str], paths: Sequence[Path]) -> None:
     twice = [opened.source.name for opened in found.files]
     extracts = [opened.extract for opened in found.files]
+    times = Counter(extracts)
     problems += [
         f"Two files called {name} are in folders of one name: expected folders of different names, or one at a time."
         for name, extract in sorted(set(zip(twice, extracts, strict=True)))
-        if extracts.count(extract) > 1
+        if times[extract] > 1
     ]
     if not problems and not found.files:
         where = ", ".join(sorted(clean(path.absolute().name) for path in paths)) or "nothing"

@@ -130,6 +130,13 @@ def _event_agency(cells: Cells, sheet: str, facts: FileFacts, declared: Declared
     return before or (declared.agency(sheet, facts.folder) if sheet else "")
 
 
+def _id_without_own(origin: Origin, seen: Counter[str]) -> str:
+    """The id of a record to which its agency gives none: by what it says, and how often its file said so before."""
+    alike = f"{origin.sheet}\x1f{origin.checksum}"
+    seen[alike] += 1
+    return new_id("Record", origin.extract, alike, str(seen[alike]))
+
+
 def _keep(
     record: Record,
     format: Format,
@@ -144,11 +151,8 @@ def _keep(
     content = json.dumps(given, ensure_ascii=False)
     origin = Origin(facts.extract, facts.folder, facts.file, record.sheet, record.line, format.name, content, checksum)
     own_id = cells.text("own_id")
-    alike = f"{record.sheet}\x1f{checksum}"
-    seen[alike] += 1
-    id = record_id(agency, own_id) if own_id else new_id("Record", facts.extract, alike, str(seen[alike]))
     return Kept(
-        id,
+        record_id(agency, own_id) if own_id else _id_without_own(origin, seen),
         agency,
         own_id,
         origin,

@@ -1,6 +1,7 @@
 """What a load has come to, turned into its report."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.subgraph import Subgraph
 from loaders.gathering import Tally, unused_headings
@@ -36,21 +37,37 @@ def file_reports(loaded: Loaded, held: Held) -> tuple[FileReport, ...]:
     return tuple(reports)
 
 
-def report_of(
-    loaded: Loaded, files: Sequence[FileReport], subgraph: Subgraph, lost: Iterable[Warned], held: Held, dry_run: bool
-) -> Report:
+@dataclass(frozen=True)
+class Findings:
+    """What is found out about the rows of a load: warnings, who could be whom, and how much there is to write."""
+
+    warnings: tuple[Warned, ...]
+    could_be: tuple[CouldBe, ...]
+    nodes: int
+    links: int
+
+
+def findings(loaded: Loaded, subgraph: Subgraph, lost: Iterable[Warned], held: Held) -> Findings:
+    """Return what is found out about the rows in hand; `lost` are references to records that nobody has."""
+    rows = (row for tally in loaded.tallies for row in tally.rows)
+    warnings = (warning for row in rows for warning in warnings_of(row))
+    could_be = tuple(_could_be(loaded, held))
+    return Findings((*warnings, *lost), could_be, len(subgraph.nodes), len(subgraph.links))
+
+
+def report_of(loaded: Loaded, files: Sequence[FileReport], found: Findings, dry_run: bool) -> Report:
     """Return the whole report."""
     rejections = [each for tally in loaded.tallies for each in tally.rejections]
     rejections += [each for _, each in (*loaded.declarations.rejections, *loaded.touching.rejections)]
     return Report(
         files=tuple(files),
         rejections=tuple(sorted(rejections, key=_place)),
-        warnings=(*_warnings(loaded.tallies), *lost),
-        could_be=tuple(_could_be(loaded, held)),
+        warnings=found.warnings,
+        could_be=found.could_be,
         coverage=tuple(_coverage(loaded)),
         notes=(*loaded.openings.notes, *_notes(loaded)),
-        nodes=len(subgraph.nodes),
-        links=len(subgraph.links),
+        nodes=found.nodes,
+        links=found.links,
         dry_run=dry_run,
     )
 
@@ -62,7 +79,7 @@ def _of_file(tally: Tally, unchanged: bool) -> FileReport:
         opened.source.name,
         opened.formats,
         tally.read,
-        len(tally.rows),
+        tally.written,
         len(tally.rejections),
         tally.ignored,
         unchanged,
@@ -84,12 +101,11 @@ def _place(rejected: Rejected) -> tuple[str, str, str, int]:
     return rejected.folder, rejected.file, rejected.sheet, rejected.line
 
 
-def _warnings(tallies: Iterable[Tally]) -> Iterator[Warned]:
-    for tally in tallies:
-        for row in tally.rows:
-            origin = row.kept.origin
-            for column, sentence in row.warnings:
-                yield Warned(origin.file, origin.sheet, origin.line, column, sentence)
+def warnings_of(row: Row) -> Iterator[Warned]:
+    """Return what of a row could not be used."""
+    origin = row.kept.origin
+    for column, sentence in row.warnings:
+        yield Warned(origin.file, origin.sheet, origin.line, column, sentence)
 
 
 def _could_be(loaded: Loaded, held: Held) -> Iterator[CouldBe]:
@@ -97,17 +113,17 @@ def _could_be(loaded: Loaded, held: Held) -> Iterator[CouldBe]:
     places = {
         id: Place(*place) for id, place in held.places_of(id for pair in pairs for id in (pair.one, pair.other)).items()
     }
-    places |= _own_places(loaded.rows, loaded)
+    places |= first_places(loaded.rows, loaded.resolved.who)
     for pair in pairs:
         yield CouldBe(places[pair.one], places[pair.other], pair.reason)
 
 
-def _own_places(rows: Sequence[Row], loaded: Loaded) -> dict[str, Place]:
-    """The first record in hand of each person."""
+def first_places(rows: Sequence[Row], who: Mapping[str, str]) -> dict[str, Place]:
+    """Return where the first of the records stands that mentions each person."""
     found: dict[str, Place] = {}
     for row in rows:
         for mention in row.mentions:
-            id = loaded.resolved.who.get(mention.id, "")
+            id = who.get(mention.id, "")
             found.setdefault(id, Place(row.kept.origin.file, row.kept.origin.line))
     return found
 

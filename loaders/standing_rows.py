@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.dates import Span, certainly_before
+from graph.model import PEOPLE
 from graph.vocabulary import CERTAINTY
 from loaders.cells import Cells
 from loaders.format import fold
@@ -114,7 +115,8 @@ def _is_expected(cells: Cells) -> bool:
 def _join_declared(names: Names, who: str, called: str) -> None:
     entry = names.entry(called)
     mention = names.get(who)
-    joins = (*mention.joins, entry.identifier) if entry else mention.joins
+    # A worker's code never tells who a child or parent is.
+    joins = (*mention.joins, entry.identifier) if entry and entry.of in PEOPLE else mention.joins
     latent = (*mention.latent, key_identifier(names.folder, called))
     changed = replace(mention, joins=tuple(dict.fromkeys(joins)), latent=tuple(dict.fromkeys(latent)))
     names.update(who, joins=changed.joins, latent=changed.latent)

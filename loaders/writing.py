@@ -1,6 +1,6 @@
 """Everything that a load knows, turned into the `Subgraph` to be written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.subgraph import Link, Node, Subgraph
 from loaders.entities import facts_of
@@ -22,25 +22,42 @@ def facts_of_load(loaded: Loaded, files: Sequence[FileReport], held: Held) -> tu
     """Return what is to be written, and a warning for each reference to a record that nobody has."""
     concerns = _referred(loaded, held)
     nodes, links = facts_of(loaded.rows, loaded.resolved.who, loaded.resolved.rules, concerns)
-    nodes += [*loaded.resolved.nodes, *agency_nodes(loaded.declarations.now, loaded.coverage)]
+    nodes += loaded.resolved.nodes
     links += loaded.resolved.links
-    for more_nodes, more_links in _files(loaded, files):
-        nodes += more_nodes
-        links += more_links
+    of_files = facts_of_files(loaded, files)
+    nodes += of_files[0]
+    links += of_files[1]
     places = [node for node in nodes if node.kind == "Address"]
     places += held.addresses(node.id for node in places).values()
     nodes = [node for node in nodes if node.kind != "Address"] + one_place(places)
-    return together(nodes, links), tuple(_lost(loaded.rows, concerns))
+    warnings = (warning for row in loaded.rows for warning in lost_references(row, concerns))
+    return together(nodes, links), tuple(warnings)
+
+
+def facts_of_files(loaded: Loaded, files: Sequence[FileReport]) -> tuple[list[Node], list[Link]]:
+    """Return the agencies, the files with what they cover, and the rows set aside."""
+    nodes: list[Node] = list(agency_nodes(loaded.declarations.now, loaded.coverage))
+    links: list[Link] = []
+    for more_nodes, more_links in _files(loaded, files):
+        nodes += more_nodes
+        links += more_links
+    return nodes, links
 
 
 def _referred(loaded: Loaded, held: Held) -> Mapping[str, tuple[str, ...]]:
     """The concerns of each record that states an event, for the records of the load and those that they refer to."""
-    own = {row.kept.id: concern_ids(row) for row in loaded.rows if row.event}
-    wanted = {record for row in loaded.rows for record in _references(row)}
+    own = concerns_of(loaded.rows)
+    wanted = {record for row in loaded.rows for record in references(row)}
     return {**held.concerns(wanted - set(own) - loaded.touching.forget), **own}
 
 
-def _references(row: Row) -> tuple[str, ...]:
+def concerns_of(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """Return, by record, the ids of the concerns of each row that states an event."""
+    return {row.kept.id: concern_ids(row) for row in rows if row.event}
+
+
+def references(row: Row) -> tuple[str, ...]:
+    """Return the ids of the other records that a row refers to."""
     return tuple(record for _, records in _by_column(row.event) for record in records) if row.event else ()
 
 
@@ -52,12 +69,12 @@ def _by_column(event: Happening) -> Iterable[tuple[str, tuple[str, ...]]]:
         yield field, tuple(record for link, record in event.refers if link == kind)
 
 
-def _lost(rows: Iterable[Row], concerns: Mapping[str, object]) -> Iterable[Warned]:
-    for row in rows:
-        origin = row.kept.origin
-        for column, records in _by_column(row.event) if row.event else ():
-            if any(record not in concerns for record in records):
-                yield Warned(origin.file, origin.sheet, origin.line, column, LOST)
+def lost_references(row: Row, concerns: Mapping[str, object]) -> Iterator[Warned]:
+    """Return a warning for each column of a row that refers to a record which is not among `concerns`."""
+    origin = row.kept.origin
+    for column, records in _by_column(row.event) if row.event else ():
+        if any(record not in concerns for record in records):
+            yield Warned(origin.file, origin.sheet, origin.line, column, LOST)
 
 
 def _files(loaded: Loaded, files: Sequence[FileReport]) -> Iterable[tuple[list[Node], list[Link]]]:

@@ -5,12 +5,14 @@
     stop(settings)      the engine is gone
     status(settings)    how it is
     fetch, bundle       its jars, into the cache, and out of it to carry elsewhere
+    staging, import_tables, put_in_place      a whole graph made from tables, beside the one that it replaces
 
 `settings.home` tells engines apart: each home has at most one, and every process that names the home shares it.
 """
 
 from graph.engine.fetch import bundle, fetch
 from graph.engine.home import home_of
+from graph.engine.importing import import_lock, import_tables, put_in_place, staging
 from graph.engine.progress import Progress, Step
 from graph.engine.run_file import touch_lease
 from graph.engine.start import Address, running
@@ -18,7 +20,22 @@ from graph.engine.status import Status, status
 from graph.engine.stop import stop
 from graph.settings import Settings
 
-__all__ = ["Address", "Progress", "Status", "Step", "bundle", "fetch", "running", "status", "stop", "touch"]
+__all__ = [
+    "Address",
+    "Progress",
+    "Status",
+    "Step",
+    "bundle",
+    "fetch",
+    "import_lock",
+    "import_tables",
+    "put_in_place",
+    "running",
+    "staging",
+    "status",
+    "stop",
+    "touch",
+]
 
 
 def touch(settings: Settings) -> None:

@@ -87,6 +87,26 @@ def password_arguments(jars: Sequence[Path], password: str) -> str:
     )
 
 
+def import_arguments(home: Home, jars: Sequence[Path], options: Sequence[str], memory_mb: int) -> str:
+    """Return the argument file that runs Neo4j's own importer, with `memory_mb` for Java's heap."""
+    return _lines(
+        f"-Xmx{memory_mb}m",
+        "-XX:+UseParallelGC",
+        "-XX:-CreateCoredumpOnCrash",
+        "-XX:-UsePerfData",
+        f"-XX:ErrorFile={home.logs / 'java-crash.log'}",
+        f"-Djava.io.tmpdir={home.temporary}",
+        "-Dfile.encoding=UTF-8",
+        "-Djava.awt.headless=true",
+        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-cp",
+        _class_path(jars),
+        ADMIN_CLASS,
+        *options,
+    )
+
+
 def _class_path(jars: Sequence[Path]) -> str:
     return os.pathsep.join(map(str, jars))
 

@@ -6,6 +6,7 @@ conf/          neo4j.conf, written anew before each start
 run/           what is running now: engine.json, lease, start.lock, and the argument files of Java
 logs/          Neo4j's own logs, and console.log and supervisor.log of the last start
 data/          the graph
+import/        a new graph while it is being made from tables
 """
 
 import os
@@ -91,6 +92,11 @@ class Home:
     def data(self) -> Path:
         """The graph."""
         return self.folder / "data"
+
+    @property
+    def importing(self) -> Path:
+        """Where a new graph is made from tables before it takes the place of `data`."""
+        return self.folder / "import"
 
 
 def home_of(settings: Settings) -> Home:

@@ -10,6 +10,7 @@ from pathlib import Path
 from graph.engine.conf import neo4j_conf, password_arguments, server_arguments
 from graph.engine.failures import disk_is_full, has_room, why_it_failed
 from graph.engine.home import Home, read_password, write_private
+from graph.engine.importing import finish_import
 from graph.engine.lock import engine_version
 from graph.errors import StartFailed
 from graph.settings import Settings
@@ -23,6 +24,7 @@ def prepare(settings: Settings, home: Home, java: Path, jars: Sequence[Path]) ->
     _claim(home)
     if not has_room(home, ROOM):
         raise StartFailed(disk_is_full(home))
+    finish_import(home)
     _empty(home.temporary)
     write_private(home.conf / "neo4j.conf", neo4j_conf(settings))
     write_private(home.java_arguments, server_arguments(home, jars, settings.heap_mb))

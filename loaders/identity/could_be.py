@@ -1,7 +1,7 @@
 """People who may be one, though nothing joins them: for a person to decide, never for the machine."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.identity.clusters import Evidence, difference
@@ -45,12 +45,16 @@ def namesakes(people: Iterable[Namesake]) -> tuple[Pair, ...]:
     """
     by_name: dict[str, dict[str, Namesake]] = defaultdict(dict)
     for person in people:
-        for name in person.names:
-            key = words_key(name)
-            if " " in key and not is_placeholder_name(name):
-                by_name[key][person.id] = person
+        for key in keys_of(person):
+            by_name[key][person.id] = person
     found = {(each.one, each.other): each for group in by_name.values() for each in _pairs(list(group.values()))}
     return tuple(found[key] for key in sorted(found))
+
+
+def keys_of(person: Namesake) -> Mapping[str, str]:
+    """Return the names of a person that can pair two people, of two words or more and no placeholder, by their keys."""
+    keys = ((name, words_key(name)) for name in person.names)
+    return {key: name for name, key in keys if " " in key and not is_placeholder_name(name)}
 
 
 def _pairs(group: Sequence[Namesake]) -> Iterable[Pair]:

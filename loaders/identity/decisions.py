@@ -18,6 +18,21 @@ Taken = Callable[[Sequence[str]], Iterable[str]]
 
 
 @dataclass(frozen=True)
+class Joined:
+    """Who is meant by each mention, and by which rule; the nodes so made; the pairs that something keeps apart.
+
+    `people` are the people among the nodes, as others of their name are compared with them.
+    """
+
+    who: Mapping[str, str]
+    rules: Mapping[str, str]
+    nodes: tuple[Node, ...]
+    refused: tuple[Pair, ...]
+    people: tuple[Namesake, ...]
+    overused: int = 0
+
+
+@dataclass(frozen=True)
 class Decisions:
     """Who is meant by each mention, and by which rule; the nodes so made; and who could be whom."""
 
@@ -29,11 +44,26 @@ class Decisions:
 
 
 def decide(mentions: Sequence[Mention], held: Mapping[str, str], others: Iterable[Namesake], taken: Taken) -> Decisions:
-    """Return who is meant by each of the mentions.
+    """Return who is meant by each of the mentions, and who could be whom.
 
     `held` has the node that the graph already took a mention for; such an id is kept where it can be. `others` are the
     people of the graph whom no mention here can mean.
     """
+    found = join(mentions, held, taken)
+    pairs = pairs_of(namesakes((*found.people, *others)), found.refused)
+    return Decisions(found.who, found.rules, found.nodes, pairs, found.overused)
+
+
+def pairs_of(by_name: Iterable[Pair], refused: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return each pair once, in order; what was refused says more than that two names are the same."""
+    pairs = {(each.one, each.other): each for each in by_name}
+    # Of two refusals of one pair the first counts.
+    pairs |= {(each.one, each.other): each for each in reversed(list(refused))}
+    return tuple(pairs[key] for key in sorted(pairs))
+
+
+def join(mentions: Sequence[Mention], held: Mapping[str, str], taken: Taken) -> Joined:
+    """Return who is meant by each of the mentions, going by nobody else; see `decide`."""
     found = cluster(mentions)
     ids = _ids(found.clusters, held, taken)
     who = {mention.id: id for id, members in zip(ids, found.clusters, strict=True) for mention in members}
@@ -46,10 +76,8 @@ def decide(mentions: Sequence[Mention], held: Mapping[str, str], others: Iterabl
     fresh = [
         _namesake(id, members) for id, members in zip(ids, found.clusters, strict=True) if members[0].of == "Person"
     ]
-    by_name = namesakes((*fresh, *others))
-    pairs = {(each.one, each.other): each for each in (*by_name, *reversed(refused))}
     rules = {mention.id: rule for members in found.clusters for mention, rule in _rules(members)}
-    return Decisions(who, rules, nodes, tuple(pairs[key] for key in sorted(pairs)), found.overused)
+    return Joined(who, rules, nodes, tuple(refused), tuple(fresh), found.overused)
 
 
 def _are_people(*ids: str) -> bool:
