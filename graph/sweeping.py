@@ -34,8 +34,15 @@ def over_every_child(
 ) -> Answer:
     """Return the first `most_rows` rows (all, where None) of the answer about every child, and of how many it speaks.
 
-    Raises `NothingLoaded`, and what the store and the mirror raise.
+    A map is drawn where they are few. Raises `NothingLoaded`, and what the store and the mirror raise.
     """
+    return _drawn(store, in_a_table(store, question, sweep, parameters, most_rows, tell))
+
+
+def in_a_table(
+    store: Store, question: Question, sweep: Sweep, parameters: Given, most_rows: int | None, tell: Tell | None
+) -> Answer:
+    """Return the same with no map, from the mirror alone."""
     with mirror.opened(store, tell) as mirrored:
         if not mirrored.read("SELECT id FROM record LIMIT 1", {}).rows:
             raise NothingLoaded("Nothing is loaded, so no child can be asked about; run 'knownto load PATH' first.")
@@ -43,7 +50,7 @@ def over_every_child(
         if found.columns != sweep.columns:
             raise BadQuestion(f"{sweep.path.name}: declared and returned columns differ.")
         rows = tuple(_row(found.columns, each) for each in found.rows)
-        answer = Answer(
+        return Answer(
             question=swept(question),
             parameters=as_text(parameters),
             rows=rows,
@@ -53,7 +60,6 @@ def over_every_child(
             denominator=_denominator(mirrored, sweep, parameters),
             in_all=found.in_all,
         )
-    return _drawn(store, answer)
 
 
 def _row(columns: Sequence[str], values: Sequence[object]) -> Row:

@@ -14,6 +14,17 @@ SELECT child, member FROM (
 )
 WHERE child IN (SELECT to_id FROM parent_of);
 
+-- Children with the very same family have it under one number, so that it is looked at once: brothers and sisters mostly.
+CREATE TABLE child_family AS
+SELECT child, dense_rank() OVER (ORDER BY members)::INTEGER AS family
+FROM (SELECT child, list_sort(list(member)) AS members FROM family GROUP BY child);
+
+CREATE TABLE family_member AS
+SELECT DISTINCT c.family, f.member FROM child_family AS c JOIN family AS f USING (child) ORDER BY family;
+
+-- Whoever may be a member of a family, by name.
+CREATE TABLE who AS SELECT id, name FROM person UNION ALL SELECT id, name FROM household;
+
 -- Who may be recorded as another person too.
 CREATE TABLE unsure AS
 SELECT from_id AS id FROM could_be UNION SELECT to_id FROM could_be;
@@ -33,9 +44,11 @@ SELECT id AS agency, sector, unnest(covered_from) AS first_day, unnest(covered_u
 CREATE TABLE in_quarantine AS
 SELECT DISTINCT c.to_id AS agency FROM covers AS c JOIN extract AS x ON x.id = c.from_id WHERE x.quarantined > 0;
 
--- The last day by which anything loaded had surely been written: "now", where no day of knowledge is given.
+-- "Now", where no day of knowledge is given: the last day that any file covers, or, where no file says what it covers, the
+-- last day by which anything loaded had surely been written.
 CREATE TABLE latest AS
-SELECT max(recorded_latest) AS day FROM record WHERE recorded_latest < DATE '9999-12-31';
+SELECT coalesce((SELECT max(last_day) FROM coverage), max(recorded_latest)) AS day
+FROM record WHERE recorded_latest < DATE '9999-12-31';
 
 -- The end of what is known: the day of knowledge, or no end.
 CREATE MACRO until(as_of) AS coalesce(as_of::DATE, DATE '9999-12-31');
