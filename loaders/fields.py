@@ -94,7 +94,7 @@ _CONCERN = (
     Field(
         "concern_about",
         "text",
-        "Whom they are about: codes or names, 'subject' or 'other person'; groups between | go with each concern.",
+        "Whom they are about: codes, names, own ids, 'subject' or 'other person'; groups between | for each concern.",
     ),
     Field("about_who", "text", "Whom of a household it means.", ("ABOUT.who",)),
     Field("severity", "text", "How grave the source says it is.", ("Concern.severity",)),

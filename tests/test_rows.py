@@ -269,6 +269,13 @@ def test_groups_of_people_go_one_to_one_with_concerns(tmp_path: Path) -> None:
     assert about(row) == [("neglect", ["the children", "SC"]), ("alcohol", ["mother"])]
 
 
+def test_a_concern_may_be_about_somebody_by_the_agencys_own_id_who_has_no_part_in_the_event(tmp_path: Path) -> None:
+    row = log_row(tmp_path, subject_id="SC", concern_code="neglect", concern_about="EX-777")
+    whom = next(mention for mention in row.mentions if mention.written == "EX-777")
+    assert about(row) == [("neglect", ["EX-777"])]
+    assert [identifier.kind for identifier in whom.joins] == ["agency id"]
+
+
 def test_without_groups_everybody_is_for_every_concern(tmp_path: Path) -> None:
     row = log_row(tmp_path, subject_id="SC", concern_code="neglect; alcohol", concern_about="S1; subject")
     assert about(row) == [("neglect", ["S1", "SC"]), ("alcohol", ["S1", "SC"])]

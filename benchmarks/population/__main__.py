@@ -16,6 +16,7 @@ def main() -> None:
     size.add_argument("--families", type=_count, default=0, help="how many families")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same files")
     parser.add_argument("--out", type=Path, required=True, help="a folder that is empty or not there yet")
+    parser.add_argument("--truth", action="store_true", help="write beside each patch what is true of it, too")
     given = parser.parse_args()
     if given.out.exists() and (not given.out.is_dir() or any(given.out.iterdir())):
         parser.error("argument --out: expected a folder that is empty or not there yet")
@@ -28,7 +29,7 @@ def main() -> None:
             f"{written.rows} rows, {written.rows / max(seconds, 1e-9):.0f} rows a second"
         )
 
-    write_borough(given.seed, Size(given.families, given.children), given.out, tell)
+    write_borough(given.seed, Size(given.families, given.children), given.out, tell, given.truth)
     sys.stderr.write("\n")
 
 

@@ -1,14 +1,14 @@
 """A family turned into the quiet rows that services hold of every family: nothing in them is a finding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from benchmarks.population import services as of
-from benchmarks.population.entries import END, START, Book, Entry, Part, on
+from benchmarks.population.entries import Book, Entry, Part, on
 from benchmarks.population.people import Family, Person
-from benchmarks.population.services import Service
+from benchmarks.population.services import END, START, Service
 
 _GP = (
     "Sore throat, advice given.",
@@ -52,12 +52,13 @@ class _Quiet:
     book: Book
     family: Family
     draw: Random
+    until: Mapping[Person, date]
 
     def row(
         self, service: Service, kind: str, day: date, child: Person, summary: str, role: str, parent: bool = False
     ) -> Entry | None:
         """One row in which a child was seen, where the day is within the borough's years."""
-        if not START <= day <= END:
+        if not START <= day <= self.until.get(child, END):
             return None
         other = Part(self.family.mother, "mother, present") if parent and self.family.mother.family_name else None
         recorded = on(min(END, day + timedelta(days=1)) if self.draw.random() < 0.25 else day)
@@ -102,12 +103,15 @@ class _Quiet:
             )
 
 
-def write_background(book: Book, family: Family, draw: Random, without: frozenset[str] = frozenset()) -> None:
+def write_background(
+    book: Book, family: Family, draw: Random, without: frozenset[str] = frozenset(), quiet_until: date | None = None
+) -> None:
     """Add the quiet rows of a family to the book.
 
     `without` names what is left out of them, for a story to tell: "GP list", "school", "early years", "birth notice".
+    The youngest child has none after `quiet_until`.
     """
-    quiet = _Quiet(book, family, draw)
+    quiet = _Quiet(book, family, draw, {family.children[-1]: quiet_until} if quiet_until else {})
     for child in family.children:
         _pregnancy(quiet, child)
         _first_years(quiet, child, without)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from benchmarks.population.background import write_background
 from benchmarks.population.entries import Book
-from benchmarks.population.families import draw_family, draw_for
+from benchmarks.population.families import Plan, draw_family, draw_for
 from benchmarks.population.people import Family
 from benchmarks.population.services import Patch
 from benchmarks.population.sheets import write_patch
+from benchmarks.population.stories.shelf import story_of
+from benchmarks.population.stories.told import Scene, begins
+from benchmarks.population.truth.sheets import write_truth
 
 FAMILIES = 180
 """How many families a patch has; the last of a borough may have fewer."""
@@ -40,15 +43,20 @@ class Written:
 Tell = Callable[[Written], None]
 
 
-def write_borough(seed: int, size: Size, out: Path, tell: Tell = lambda written: None) -> Written:
+def write_borough(
+    seed: int, size: Size, out: Path, tell: Tell = lambda written: None, with_truth: bool = False
+) -> Written:
     """Write a borough into the folder `out`: its files, where one patch is enough, else a folder for each patch.
 
-    `tell` is called after each patch. Raises `OSError` where a file cannot be written.
+    With `with_truth` the truth of each patch is written beside it. `tell` is called after each patch. Raises `OSError`
+    where a file cannot be written.
     """
     written = Written(0, 0, 0, 0)
     for book, is_whole in books(seed, size):
         folder = out if is_whole else out / f"patch-{book.patch.number:04d}"
         rows = write_patch(book, folder)
+        if with_truth:
+            write_truth(book, folder)
         children = sum(len(family.children) for family in book.families)
         written = Written(
             written.patches + 1,
@@ -74,7 +82,13 @@ def books(seed: int, size: Size) -> Iterator[tuple[Book, bool]]:
 
 
 def _add_family(book: Book, seed: int, number: int) -> Family:
-    family, _ = draw_family(seed, number, book.patch)
+    story = story_of(seed, len(book.families))
+    draw = draw_for(seed, number, "story")
+    family, maker = draw_family(seed, number, book.patch, story.plan(draw) if story else Plan())
     book.families.append(family)
-    write_background(book, family, draw_for(seed, number, "quiet"))
+    without = story.without if story else frozenset()
+    if story:
+        family.story = story.name
+        family.moment = story.write(Scene(book, family, maker, draw, begins(draw)))
+    write_background(book, family, draw_for(seed, number, "quiet"), without, story.quiet_until if story else None)
     return family

@@ -6,13 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from benchmarks.population.people import Family, Person
-from benchmarks.population.services import Patch, Service
-
-START = date(2012, 1, 1)
-"""The first day for which the logs of the borough hold all that their services have."""
-
-END = date(2021, 12, 31)
-"""The last such day; nothing of the borough happens after it."""
+from benchmarks.population.services import HEALTH_VISITING, START, Patch, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +106,8 @@ class Book:
     entries: list[Entry] = field(default_factory=list)
     families: list[Family] = field(default_factory=list)
     listed: dict[tuple[str, int], date] = field(default_factory=dict)
+    expected: list[tuple[Person, date]] = field(default_factory=list)
+    aside: list[Entry] = field(default_factory=list)
 
     def add(self, entry: Entry) -> Entry:
         """Take a row in, give it the service's own id, and put its subjects on the service's list of people."""
@@ -124,6 +120,29 @@ class Book:
             if key not in self.listed or day < self.listed[key]:
                 self.listed[key] = day
         return entry
+
+    def expect(self, child: Person, day: date) -> None:
+        """Have the midwives list a child on a day before birth, by a surname and the day that is expected."""
+        self.expected.append((child, day))
+
+    def set_aside(self, entry: Entry, written: str) -> None:
+        """Take in a row whose date of recording is written as no date can be: it is in the file, and in no answer."""
+        entry.own_id = f"{entry.service.code}-{self.patch.number:04d}-X{len(self.aside) + 1:05d}"
+        entry.recorded = When(written, "", entry.when.earliest, entry.when.latest)
+        self.aside.append(entry)
+
+    @property
+    def unreadable(self) -> set[Service]:
+        """The services of which a row cannot be read."""
+        return {entry.service for entry in self.aside}
+
+    def on_list(self, service: Service, family: Family, who: Person) -> date | None:
+        """Return from when a service's list of people has somebody, None where it has not: health visitors list all."""
+        day = self.listed.get((service.code, who.number))
+        if service is not HEALTH_VISITING:
+            return day
+        of_family = max(family.listed, who.born)
+        return of_family if day is None else min(day, of_family)
 
     def worker(self, service: Service, family: Family, day: date) -> str:
         """Return the code of the worker who has the family on a day: workers change every third year."""

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from itertools import combinations
 from random import Random
 
-from benchmarks.population.entries import END, START
 from benchmarks.population.name_lists import TREES, WAYS
 from benchmarks.population.naming import Namer, namer, nhs_number
 from benchmarks.population.people import Family, Home, Person, Stay, Tie
-from benchmarks.population.services import Patch
+from benchmarks.population.services import END, START, Patch
 
 MOST_PEOPLE = 16
 """How many numbers of people are kept for each family."""
@@ -28,6 +27,11 @@ class Plan:
     form: str = ""
     births: tuple[date, ...] = ()
 
+    @property
+    def is_made(self) -> bool:
+        """Whether anything is planned: then everybody has two names and a number, for a story to go by."""
+        return bool(self.form or self.births)
+
 
 @dataclass
 class Maker:
@@ -38,6 +42,7 @@ class Maker:
     names: Namer
     people: int = 0
     homes: int = 0
+    all_numbered: bool = False
 
     def person(self, names: tuple[str, str], sex: str, born: date, role: str) -> Person:
         """Return somebody new; who has one name only always has a number, as nothing else would tell who it is."""
@@ -45,7 +50,7 @@ class Maker:
             count = self.number * MOST_PEOPLE + self.people
             self.people += 1
             number = nhs_number(count)
-            if number or names[1] or self.people > MOST_PEOPLE:
+            if number or (names[1] and not self.all_numbered) or self.people > MOST_PEOPLE:
                 return Person(count, names[0], names[1], sex, born, role, number)
 
     def child(self, born: date, of_him: bool, sex: str = "") -> Person:
@@ -55,7 +60,7 @@ class Maker:
 
     def man(self, about: date, role: str) -> Person:
         """Return a man of other names, born some years before or after a day."""
-        other = namer(self.draw)
+        other = namer(self.draw, of_two=True)
         return self.person(other.father(), "male", about - timedelta(days=self.draw.randint(-1200, 3000)), role)
 
     def home(self) -> Home:
@@ -75,7 +80,7 @@ def draw_for(seed: int, number: int, what: str = "") -> Random:
 def draw_family(seed: int, number: int, patch: Patch, plan: Plan = Plan()) -> tuple[Family, Maker]:
     """Return the family of a number, and what made it, for a story to add to."""
     draw = draw_for(seed, number)
-    maker = Maker(number, draw, namer(draw))
+    maker = Maker(number, draw, namer(draw, plan.is_made), all_numbered=plan.is_made)
     form = plan.form or draw.choices(list(FORMS), list(FORMS.values()))[0]
     births = list(plan.births) or _births(draw)
     mother = _mother(maker, form, births[0])

@@ -71,9 +71,10 @@ class Namer:
         return given, surname
 
 
-def namer(draw: Random) -> Namer:
-    """Return the names of a family whose custom is drawn by its weight."""
-    return Namer(draw, draw.choices(CUSTOMS, weights=[custom.weight for custom in CUSTOMS])[0])
+def namer(draw: Random, of_two: bool = False) -> Namer:
+    """Return the names of a family whose custom is drawn by its weight; `of_two`: not the custom of one name only."""
+    customs = [custom for custom in CUSTOMS if not of_two or custom.way != "one name"]
+    return Namer(draw, draw.choices(customs, weights=[custom.weight for custom in customs])[0])
 
 
 def nhs_number(count: int) -> str:

@@ -21,8 +21,6 @@ class Person:
     born: date
     role: str
     nhs: str = ""
-    died: date | None = None
-    expected: date | None = None
     listed_as: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -34,6 +32,11 @@ class Person:
     def is_child(self) -> bool:
         """Whether this is a child of a family."""
         return self.role == "child"
+
+
+def before_birth(child: Person) -> str:
+    """Return what midwives call a child who is not born yet."""
+    return f"Baby {child.family_name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,15 @@ class Family:
     gp: Service
     patch: Patch
     story: str = ""
+    moment: date | None = None
+
+    def tie_known(self, tie: Tie) -> date:
+        """From when the health visitors have a tie on record."""
+        return max(self.listed, tie.one.born, tie.other.born, *filter(None, (tie.since, tie.until)))
+
+    def stay_known(self, stay: Stay) -> date:
+        """From when the health visitors have it on record where somebody lived."""
+        return max(self.listed, stay.since, *filter(None, (stay.until,)))
 
     @property
     def everybody(self) -> Iterator[Person]:

@@ -1,6 +1,7 @@
 """The number of a patch turned into its services: those of the whole borough, and its own practices and schools."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from benchmarks.population.name_lists import TREES
@@ -45,8 +46,21 @@ OF_THE_BOROUGH = (
     HOUSING,
     ATTENDANCE,
 )
+START = date(2012, 1, 1)
+"""The first day for which most services' files hold all that they have."""
+
+END = date(2021, 12, 31)
+"""The last such day; nothing of the borough happens after it."""
+
 HAVE_NHS_NUMBERS = frozenset(("HVS", "MID", "HOS", "SNS", "AMH", "CSC"))
 """Codes of the services whose lists of people give NHS numbers; so do the lists of practices."""
+
+
+def coverage(service: Service) -> tuple[date, date] | None:
+    """Return the days for which a service's files hold all that it has: none are known of housing."""
+    if service is HOUSING:
+        return None
+    return (date(2014, 1, 1) if service is RECOVERY else START), END
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,20 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.population.entries import END, START, Book, Entry, on, own_id
-from benchmarks.population.people import Family, Person
-from benchmarks.population.services import HAVE_NHS_NUMBERS, HEALTH_VISITING, PARTNERSHIP, Service
+from benchmarks.population.entries import Book, Entry, own_id
+from benchmarks.population.people import Family, Person, before_birth
+from benchmarks.population.services import (
+    HAVE_NHS_NUMBERS,
+    HEALTH_VISITING,
+    MIDWIFERY,
+    PARTNERSHIP,
+    START,
+    Service,
+    coverage,
+)
 
 Rows = Iterable[Sequence[str]]
 
@@ -43,17 +52,7 @@ LOG = (
     "register_with",
     "agency_name",
 )
-PEOPLE = (
-    "person_id",
-    "full_name",
-    "date_of_birth",
-    "date_of_death",
-    "gender",
-    "nhs_id",
-    "expected",
-    "recorded_at",
-    "agency",
-)
+PEOPLE = ("person_id", "full_name", "date_of_birth", "gender", "nhs_id", "expected", "recorded_at", "agency")
 TIES = ("person_id", "type", "other_person_id", "start_date", "end_date", "recorded_at", "agency")
 STAYS = ("household", "person_id", "address", "postcode", "start_date", "end_date", "recorded_at", "agency")
 KEYS = ("code", "kind", "name", "sector", "serves")
@@ -70,7 +69,8 @@ def write_patch(book: Book, folder: Path) -> int:
     for file, entries in by_file.items():
         if entries:
             entries.sort(key=_order)
-            count += _write(folder / file, LOG, map(log_row, entries))
+            aside = [entry for entry in book.aside if entry.service.file == file]
+            count += _write(folder / file, LOG, map(log_row, [*entries, *aside]))
     count += _write(folder / "people.csv", PEOPLE, _people(book))
     count += _write(folder / "relationships.csv", TIES, _ties(book.families))
     count += _write(folder / "addresses.csv", STAYS, _stays(book.families))
@@ -138,31 +138,33 @@ def _order(entry: Entry) -> tuple[str, int]:
 
 def _people(book: Book) -> Iterator[Sequence[str]]:
     """Each service's list: whom its rows are about, and, for the health visitors, everybody of a family they visit."""
-    services = {service.code: service for service in book.patch.services}
     for family in book.families:
         for who in family.everybody:
-            for code, service in services.items():
-                day = book.listed.get((code, who.number))
-                if code == HEALTH_VISITING.code:
-                    day = max(family.listed, who.born) if day is None else min(day, max(family.listed, who.born))
+            for service in book.patch.services:
+                day = book.on_list(service, family, who)
                 if day is not None:
                     yield _person(who, service, day.isoformat())
+    for child, day in book.expected:
+        yield _expected(child, day)
 
 
 def _person(who: Person, service: Service, day: str) -> Sequence[str]:
     knows_number = service.sector == "GP" or service.code in HAVE_NHS_NUMBERS or not who.family_name
     name = who.listed_as.get(service.code, who.name)
-    died = who.died.isoformat() if who.died else ""
-    expected = who.expected.isoformat() if who.expected else ""
     number = who.nhs if knows_number else ""
-    return (own_id(service, who), name, who.born.isoformat(), died, who.sex, number, expected, day, service.name)
+    return own_id(service, who), name, who.born.isoformat(), who.sex, number, "", day, service.name
+
+
+def _expected(child: Person, day: date) -> Sequence[str]:
+    due = child.born + timedelta(days=6)
+    return own_id(MIDWIFERY, child), before_birth(child), "", "", "", due.isoformat(), day.isoformat(), MIDWIFERY.name
 
 
 def _ties(families: Iterable[Family]) -> Iterator[Sequence[str]]:
     keeper = HEALTH_VISITING
     for family in families:
         for tie in family.ties:
-            known = max(family.listed, tie.one.born, tie.other.born, tie.since or START, tie.until or START)
+            known = family.tie_known(tie)
             since = tie.since.isoformat() if tie.since else ""
             until = tie.until.isoformat() if tie.until else ""
             one, other = own_id(keeper, tie.one), own_id(keeper, tie.other)
@@ -173,9 +175,8 @@ def _stays(families: Iterable[Family]) -> Iterator[Sequence[str]]:
     keeper = HEALTH_VISITING
     for family in families:
         for stay in family.stays:
-            since = max(family.listed, stay.since)
             until = stay.until.isoformat() if stay.until else ""
-            known = max(since, stay.until or since).isoformat()
+            known = family.stay_known(stay).isoformat()
             yield (
                 stay.home.id,
                 own_id(keeper, stay.who),
@@ -194,12 +195,14 @@ def _keys(book: Book) -> Iterator[Sequence[str]]:
 
 
 def _sources(book: Book, files: Sequence[str]) -> Iterator[Sequence[str]]:
-    first, last = on(START).written, on(END).written
-    for service in book.patch.services:
-        if service.file in files:
-            yield service.file, service.name, first, last, "", ""
-    for file in ("people.csv", "relationships.csv", "addresses.csv"):
-        yield file, HEALTH_VISITING.name, first, last, "", ""
+    logs = [(service.file, service) for service in book.patch.services if service.file in files]
+    for file, service in [
+        *logs,
+        *((file, HEALTH_VISITING) for file in ("people.csv", "relationships.csv", "addresses.csv")),
+    ]:
+        years = coverage(service)
+        first, last = (years[0].isoformat(), years[1].isoformat()) if years else ("", "")
+        yield file, service.name, first, last, "", ""
     yield "key_table.csv", PARTNERSHIP.name, "", "", "", "the borough's services"
 
 

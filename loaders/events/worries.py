@@ -49,7 +49,7 @@ def _about(words: tuple[str, ...], meaning: Meaning, cast: Cast, names: Names) -
 
 def _one(word: str, cast: Cast, names: Names) -> About:
     meant = {"subject": cast.subjects, "subjects": cast.subjects, "otherperson": cast.others}.get(fold(word))
-    people = (names.person(word),) if meant is None else meant
+    people = (names.by_own_id(word),) if meant is None else meant
     return tuple((who, names.words_for_household(who), "stated") for who in people)
 
 
