@@ -74,9 +74,12 @@ def write_later(plan: Plan, files: Sequence[Path]) -> Totals:
             asked = sorted({id for link in links for id in (link.start, link.end) if id.startswith(_MENTION)})
             found = people[np.searchsorted(mentions, np.array(list(map(number_of, asked)), dtype=np.uint64))].tolist()
             who = {id: f"{NODE_KINDS[STAFF].prefix}-{number:016x}" for id, number in zip(asked, found, strict=True)}
-            whole = (replace(each, start=who.get(each.start, each.start), end=who.get(each.end, each.end)) for each in links)
+            whole = (
+                replace(each, start=who.get(each.start, each.start), end=who.get(each.end, each.end)) for each in links
+            )
             merged = together([], whole).links
-            totals.add(write_rows(plan.tables, str(getpid()), [], [link for link in merged if link.kind != WORKS_FOR]))
+            kept = [link for link in merged if link.kind != WORKS_FOR]
+            totals.add(write_rows(plan.tables, str(getpid()), [], kept))
             _hand_on(plan.folder, [link for link in merged if link.kind == WORKS_FOR])
         return totals
 
