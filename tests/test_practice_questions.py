@@ -275,3 +275,23 @@ def test_a_conclusion_rests_on_sight_and_length_as_recorded(store: Store, tmp_pa
         ("2007-06-05", "alone", None, "direct, length not recorded"),
     ]
     assert rows_of(store, "V5", "contact", limit="16", as_of="2007-06-04")[-1] == ("short",)
+
+
+# Who spoke
+
+
+def test_who_spoke_is_what_a_column_or_a_declared_wording_says(store: Store, tmp_path: Path) -> None:
+    case(
+        store,
+        tmp_path,
+        {"event_start": "01/06/2007", "subject_said": "reported"},
+        {"event_start": "02/06/2007", "subject_role": "asked for help; hurt"},
+        {"event_start": "03/06/2007", "subject_role": "told of the concerns"},
+        {"event_start": "04/06/2007", "subject_role": "called to the meeting"},
+        {"event_start": "05/06/2007", "subject_said": "spoken of"},
+        {"event_start": "06/06/2007", "other_person_name": "MC", "other_person_said": "gave an account"},
+    )
+    heard = [("2007-06-01", ("reported",)), ("2007-06-02", ("asked for help; hurt",))]
+    assert rows_of(store, "V4", "happened", "how") == heard
+    assert rows_of(store, "S7", "happened", "how") == [*heard, ("2007-06-06", ("gave an account",))]
+    assert rows_of(store, "U5", "happened", "account") == [("2007-06-05", ("spoken of",))]
