@@ -33,7 +33,7 @@
 //   { name = "known", type = "text", meaning = "Whether some record of this had surely been written by the date, or perhaps." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that name the professional." },
-//   { name = "picture", type = "picture", meaning = "The professional, the agency, and the work and contacts with the family." },
+//   { name = "picture", type = "picture", meaning = "The professional, the work and the first and last contact with the family, and the agency." },
 // ]
 //
 // [[expect]]
@@ -86,8 +86,8 @@ CALL (member, until) {
          any(day IN at.recorded WHERE day <= until) AS sure
 }
 WITH until, worker, name, path, work, event, sources, sure ORDER BY name
-WITH until, worker, collect(DISTINCT name) AS names, collect(path) AS paths, collect(DISTINCT work) AS works,
-     collect(DISTINCT event) AS events, reduce(all = [], each IN collect(sources) | all + each) AS sources,
+WITH until, worker, collect(DISTINCT name) AS names, collect({event: event, path: path}) AS drawn,
+     collect(DISTINCT work) AS works, collect(DISTINCT event) AS events, reduce(all = [], each IN collect(sources) | all + each) AS sources,
      any(each IN collect(sure) WHERE each) AS sure
 CALL (works) {
   UNWIND works AS work
@@ -112,22 +112,25 @@ CALL (works) {
 CALL (events) {
   UNWIND events AS event
   WITH event ORDER BY coalesce(event.happened_earliest, date('0001-01-01')), coalesce(event.happened_latest, date('9999-12-31')), event.id
-  RETURN collect(event.happened) AS days
+  // Of many contacts only the first and the last are drawn.
+  WITH collect(event) AS ordered
+  RETURN [event IN ordered | event.happened] AS days, [head(ordered), last(ordered)] AS ends
 }
 CALL (worker) {
-  OPTIONAL MATCH path = (worker)-[:WORKS_FOR]->(agency:Agency)
-  WITH agency, path ORDER BY agency.name, agency.id
-  RETURN collect(DISTINCT agency.name) AS agencies, collect(path) AS agency_paths
+  // The agency alone: the link to it rests on every record that names the worker.
+  OPTIONAL MATCH (worker)-[:WORKS_FOR]->(agency:Agency)
+  WITH DISTINCT agency ORDER BY agency.name, agency.id
+  RETURN collect(agency) AS employers
 }
 CALL (sources) {
   UNWIND sources AS source
   MATCH (record:Record {id: source})
   RETURN collect(DISTINCT record.id) AS cited, any(record IN collect(record) WHERE record.recorded_basis <> 'stated') AS vague
 }
-RETURN worker.name AS professional, coalesce(worker.role, '') AS role, agencies AS agency, names AS with_whom, worked,
+RETURN worker.name AS professional, coalesce(worker.role, '') AS role, [a IN employers | a.name] AS agency, names AS with_whom, worked,
        CASE WHEN least < 0 THEN 0 ELSE least END AS days_at_least, most AS days_at_most, caseload,
        size(events) AS contacts, coalesce(head(days), '') AS first_contact, coalesce(last(days), '') AS last_contact,
        CASE WHEN sure THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [CASE WHEN vague THEN 'date of writing not stated' END] WHERE reason IS NOT NULL] AS rests_on,
-       cited AS records, paths + agency_paths AS picture
+       cited AS records, [d IN drawn WHERE d.event IS NULL OR d.event IN ends | d.path] + employers AS picture
 ORDER BY professional, worker.id
