@@ -91,10 +91,11 @@ class Reference:
         return self.as_of or max([first, *(end for agency in agencies for _, end in self.covered(agency))])
 
     def unsaid(self, holder: str, silent: Collection[str], others: Collection[str], first: date) -> Lists:
-        """Part those of whom no telling is recorded into never told, and no records loaded."""
+        """Part those never told from those with no records loaded, and name whose rows are in quarantine."""
         last = self.last_day((holder, *others), first)
         never = [a for a in silent if self.covers(a, first, last) and self.covers(holder, first, last)]
-        return tuple(never), tuple(a for a in silent if a not in never)
+        in_quarantine = (a for a in sorted([*never, holder]) if self.ends("MISSING_FROM", end=a))
+        return tuple(never), tuple(a for a in silent if a not in never), tuple(in_quarantine)
 
     def overlap(self, one: str, other: str) -> bool:
         """Return whether both may have happened on one day."""

@@ -94,17 +94,20 @@ class Said:
         parameters = {each.name: asked.get(each.name) for each in question.parameters}
         return self.store.read(question.cypher, parameters)
 
+    def lists(self, row: dict[str, Any], *columns: str) -> tuple[tuple[str, ...], ...]:
+        """Return the agencies that columns of a row name, and those of which it says that rows are in quarantine."""
+        said = [each.partition(": ") for each in row["rests_on"]]
+        in_quarantine = sorted(name for reason, _, name in said if reason == "rows in quarantine")
+        return (*(self.here(row[column]) for column in columns), tuple(in_quarantine))
+
     def here(self, names: list[str]) -> tuple[str, ...]:
         """Leave out agencies of other worlds: one of which nothing is loaded is named everywhere."""
         return tuple(name for name in names if name.startswith(self.world.id("A-")))
 
     def unshared_concerns(self) -> dict[tuple[str, str], Any]:
         """S1."""
-        columns = ("told", *LISTS)
-        return {
-            (row["agency"], row["summary"]): (row["known"], tuple(self.here(row[each]) for each in columns))
-            for row in self.rows("S1")
-        }
+        rows = self.rows("S1")
+        return {(row["agency"], row["summary"]): (row["known"], self.lists(row, "told", *LISTS)) for row in rows}
 
     def known_by_agency(self) -> dict[tuple[str, str], str]:
         """S2, which has a row for each way."""
@@ -133,11 +136,10 @@ class Said:
     def difference(self, agency: str, other: str) -> dict[tuple[str, str], Any]:
         """S11."""
         rows = self.rows("S11", agency=agency, other_agency=other or None)
-        columns = ("perhaps_known_to", *LISTS[1:])
         return {
             (row["agency"], row["summary"] or row["about"][0]): (
                 row["known"],
-                tuple(self.here(row[c]) for c in columns),
+                self.lists(row, "perhaps_known_to", *LISTS[1:]),
             )
             for row in rows
         }
