@@ -89,7 +89,11 @@ def _agency(draw: st.DrawFn, world: World, name: str) -> None:
         ends = sorted((draw(days), draw(days)))
         covered = {"covered_from": (ends[0] - timedelta(days=20),), "covered_until": (ends[1] + timedelta(days=20),)}
         covered = draw(st.sampled_from((covered, {"covered_from": (ends[0],), "covered_until": (ends[1],)})))
-    agency = world.add(f"A-{name}", "Agency", sector="partnership" if name == "board" else "health", **covered)
+    said = {
+        "sector": "partnership" if name == "board" else "health",
+        "serves": draw(st.sampled_from(("children", "both"))),
+    }
+    agency = world.add(f"A-{name}", "Agency", **said, **covered)
     if covered:
         # One of which nothing is loaded is named with every world of the graph, and its dates would count there.
         world.tie("KEPT", agency, world.add(f"R-{name}blank", "Record", agency=agency))

@@ -121,15 +121,34 @@ class Reference:
         return {(agency, id): (known(self.own(agency, id), self.as_of), self._told(agency, id)) for agency, id in held}
 
     def _told(self, holder: str, worry: str) -> Lists:
-        others = [agency for agency in self.involved if agency != holder]
+        return self._stood(holder, worry, self.involved, self._alike(worry))
+
+    def _stood(self, holder: str, worry: str, agencies: Iterable[str], like: Collection[str]) -> Lists:
+        """How it stood with each other agency: told, perhaps told, holding one alike, never told, no records loaded."""
+        others = [agency for agency in agencies if agency != holder]
         told = [a for a in others if self.known(a, worry) == BY]
         somebody = any(not receiver and worry in what for _, receiver, what, _ in self.shares())
         perhaps = [a for a in others if a not in told and (somebody or self.known(a, worry) != UNKNOWN)]
         rest = [a for a in others if a not in told + perhaps]
-        alike = [a for a in rest if any(self.own(a, id) for id in self._alike(worry))]
+        alike = [a for a in rest if any(self.own(a, id) for id in like)]
         silent = [a for a in rest if a not in alike]
         first = min(way.earliest for way in self.own(holder, worry))
         return (tuple(told), tuple(perhaps), tuple(alike), *self.unsaid(holder, silent, others, first))
+
+    def adults_known_elsewhere(self) -> dict[tuple[str, str], tuple[str, Lists]]:
+        """S6: by agency and concern about the mother, how it stood with the services for children."""
+        worries = self.ends("ABOUT", end=self.world.id("P-mother"))
+        heard = {who for who, fact in self.ways if fact in (*self.facts, *self.family)}
+        children = sorted(agency for agency in heard if self.node[agency].properties["serves"] == "children")
+        return {
+            (agency, id): (
+                known(self.own(agency, id), self.as_of),
+                self._stood(agency, id, children, [each for each in self._alike(id) if each in worries]),
+            )
+            for agency in self.agencies
+            for id in worries
+            if self.own(agency, id)
+        }
 
     def _alike(self, fact: str) -> list[str]:
         """Facts of the family of the same kind at dates that overlap."""

@@ -74,6 +74,7 @@ def compare(store: Store, reference: Reference, one: str, other: str) -> None:
     assert said.known_by_agency() == reference.known_by_agency(), "S2"
     assert said.never_told_each_other() == reference.never_told_each_other(), "S3"
     assert said.missing_from_meeting() == reference.missing_from_meeting(), "S5"
+    assert said.adults_known_elsewhere() == reference.adults_known_elsewhere(), "S6"
     assert said.as_known_to(one, child=True) == reference.as_known_to(one, child=True), "S10, family"
     assert said.as_known_to(one, child=False) == reference.as_known_to(one, child=False), "S10, all"
     assert said.difference(one, other) == reference.difference(one, other), "S11, two"
@@ -104,10 +105,14 @@ class Said:
         """Leave out agencies of other worlds: one of which nothing is loaded is named everywhere."""
         return tuple(name for name in names if name.startswith(self.world.id("A-")))
 
-    def unshared_concerns(self) -> dict[tuple[str, str], Any]:
+    def unshared_concerns(self, question: str = "S1") -> dict[tuple[str, str], Any]:
         """S1."""
-        rows = self.rows("S1")
+        rows = self.rows(question)
         return {(row["agency"], row["summary"]): (row["known"], self.lists(row, "told", *LISTS)) for row in rows}
+
+    def adults_known_elsewhere(self) -> dict[tuple[str, str], Any]:
+        """S6, in the columns of S1."""
+        return self.unshared_concerns("S6")
 
     def known_by_agency(self) -> dict[tuple[str, str], str]:
         """S2, which has a row for each way."""
