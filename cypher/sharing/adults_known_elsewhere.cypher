@@ -66,8 +66,8 @@
 // because = "34: low mood and depression with all pregnancies; no dates of coverage, so nothing is said not to have been told."
 // columns = ["what", "happened", "known", "never_told", "no_records_loaded"]
 // rows = [
-//   ["adult mental health", "1984/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
-//   ["health care missed", "1984/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
+//   ["adult mental health", "1985~/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
+//   ["health care missed", "1985~/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
 // ]
 //
 // [[expect]]
