@@ -116,9 +116,15 @@ def _take_mark(words: str) -> tuple[str, str] | None:
 
 
 def _since(point: Point, sign: str) -> str:
-    """An interval cannot start with an interval, so "since late 2008" starts about October, the second month of it."""
+    """An interval cannot start with an interval, so a start that has two ends is said as "about" the second step of it.
+
+    "Since late 2008" starts about October, and "since the mid 1980s" about 1985: from 1984 to 1986, as the words say.
+    """
+    about = "%" if sign in ("?", "%") else "~"
     if point.unit == "part of a year":
-        return f"{point.start[:5]}{int(point.start[5:]) + 1:02}{'%' if sign in ('?', '%') else '~'}/.."
+        return f"{point.start[:5]}{int(point.start[5:]) + 1:02}{about}/.."
+    if point.unit == "part of a decade":
+        return f"{int(point.start) + 1}{about}/.."
     return f"{point.start}{sign}/.."
 
 

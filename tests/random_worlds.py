@@ -1,6 +1,5 @@
 """Chance, turned into small worlds: a family, a few agencies, and who wrote down, told and met about what, and when."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -29,13 +28,14 @@ def vague(draw: st.DrawFn, name: str) -> dict[str, Value]:
     return ends
 
 
-@dataclass
 class World:
     """What was drawn so far; ids begin with `name` behind their prefix, so that many worlds fit into one graph."""
 
-    name: str
-    nodes: list[Node] = field(repr=False)
-    links: list[Link] = field(repr=False)
+    def __init__(self, name: str) -> None:
+        """Begin an empty world."""
+        self.name = name
+        self.nodes: list[Node] = []
+        self.links: list[Link] = []
 
     def id(self, written: str) -> str:
         """Return the id in this world of what is written as `P-child`."""
@@ -65,7 +65,7 @@ NAMED = ("Person", "Household", "Agency", "Professional")
 @st.composite
 def worlds(draw: st.DrawFn, name: str) -> World:
     """Return a world of one family, four agencies, the board, one worker, and up to six records with their facts."""
-    world = World(name, [], [])
+    world = World(name)
     for agency in AGENCIES:
         _agency(draw, world, agency)
     child, mother, home = (
@@ -89,11 +89,16 @@ def _agency(draw: st.DrawFn, world: World, name: str) -> None:
         ends = sorted((draw(days), draw(days)))
         covered = {"covered_from": (ends[0] - timedelta(days=20),), "covered_until": (ends[1] + timedelta(days=20),)}
         covered = draw(st.sampled_from((covered, {"covered_from": (ends[0],), "covered_until": (ends[1],)})))
-    agency = world.add(f"A-{name}", "Agency", sector="partnership" if name == "board" else "health", **covered)
+    said = {
+        "sector": "partnership" if name == "board" else "health",
+        "serves": draw(st.sampled_from(("children", "both"))),
+    }
+    agency = world.add(f"A-{name}", "Agency", **said, **covered)
+    if covered:
+        # One of which nothing is loaded is named with every world of the graph, and its dates would count there.
+        world.tie("KEPT", agency, world.add(f"R-{name}blank", "Record", agency=agency))
     if draw(st.integers(0, 4)) == 0:
-        extract = world.add(f"X-{name}", "Extract")
-        world.tie("COVERS", extract, agency)
-        world.tie("READ_FROM", world.add(f"Q-{name}", "Rejection"), extract)
+        world.tie("MISSING_FROM", world.add(f"Q-{name}", "Rejection"), agency)
 
 
 def _record(draw: st.DrawFn, world: World, number: int) -> list[str]:

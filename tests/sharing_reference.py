@@ -91,10 +91,11 @@ class Reference:
         return self.as_of or max([first, *(end for agency in agencies for _, end in self.covered(agency))])
 
     def unsaid(self, holder: str, silent: Collection[str], others: Collection[str], first: date) -> Lists:
-        """Part those of whom no telling is recorded into never told, and no records loaded."""
+        """Part those never told from those with no records loaded, and name whose rows are in quarantine."""
         last = self.last_day((holder, *others), first)
         never = [a for a in silent if self.covers(a, first, last) and self.covers(holder, first, last)]
-        return tuple(never), tuple(a for a in silent if a not in never)
+        in_quarantine = (a for a in sorted([*never, holder]) if self.ends("MISSING_FROM", end=a))
+        return tuple(never), tuple(a for a in silent if a not in never), tuple(in_quarantine)
 
     def overlap(self, one: str, other: str) -> bool:
         """Return whether both may have happened on one day."""
@@ -120,15 +121,34 @@ class Reference:
         return {(agency, id): (known(self.own(agency, id), self.as_of), self._told(agency, id)) for agency, id in held}
 
     def _told(self, holder: str, worry: str) -> Lists:
-        others = [agency for agency in self.involved if agency != holder]
+        return self._stood(holder, worry, self.involved, self._alike(worry))
+
+    def _stood(self, holder: str, worry: str, agencies: Iterable[str], like: Collection[str]) -> Lists:
+        """How it stood with each other agency: told, perhaps told, holding one alike, never told, no records loaded."""
+        others = [agency for agency in agencies if agency != holder]
         told = [a for a in others if self.known(a, worry) == BY]
         somebody = any(not receiver and worry in what for _, receiver, what, _ in self.shares())
         perhaps = [a for a in others if a not in told and (somebody or self.known(a, worry) != UNKNOWN)]
         rest = [a for a in others if a not in told + perhaps]
-        alike = [a for a in rest if any(self.own(a, id) for id in self._alike(worry))]
+        alike = [a for a in rest if any(self.own(a, id) for id in like)]
         silent = [a for a in rest if a not in alike]
         first = min(way.earliest for way in self.own(holder, worry))
         return (tuple(told), tuple(perhaps), tuple(alike), *self.unsaid(holder, silent, others, first))
+
+    def adults_known_elsewhere(self) -> dict[tuple[str, str], tuple[str, Lists]]:
+        """S6: by agency and concern about the mother, how it stood with the services for children."""
+        worries = self.ends("ABOUT", end=self.world.id("P-mother"))
+        heard = {who for who, fact in self.ways if fact in (*self.facts, *self.family)}
+        children = sorted(agency for agency in heard if self.node[agency].properties["serves"] == "children")
+        return {
+            (agency, id): (
+                known(self.own(agency, id), self.as_of),
+                self._stood(agency, id, children, [each for each in self._alike(id) if each in worries]),
+            )
+            for agency in self.agencies
+            for id in worries
+            if self.own(agency, id)
+        }
 
     def _alike(self, fact: str) -> list[str]:
         """Facts of the family of the same kind at dates that overlap."""

@@ -74,6 +74,7 @@ def compare(store: Store, reference: Reference, one: str, other: str) -> None:
     assert said.known_by_agency() == reference.known_by_agency(), "S2"
     assert said.never_told_each_other() == reference.never_told_each_other(), "S3"
     assert said.missing_from_meeting() == reference.missing_from_meeting(), "S5"
+    assert said.adults_known_elsewhere() == reference.adults_known_elsewhere(), "S6"
     assert said.as_known_to(one, child=True) == reference.as_known_to(one, child=True), "S10, family"
     assert said.as_known_to(one, child=False) == reference.as_known_to(one, child=False), "S10, all"
     assert said.difference(one, other) == reference.difference(one, other), "S11, two"
@@ -94,17 +95,24 @@ class Said:
         parameters = {each.name: asked.get(each.name) for each in question.parameters}
         return self.store.read(question.cypher, parameters)
 
+    def lists(self, row: dict[str, Any], *columns: str) -> tuple[tuple[str, ...], ...]:
+        """Return the agencies that columns of a row name, and those of which it says that rows are in quarantine."""
+        said = [each.partition(": ") for each in row["rests_on"]]
+        in_quarantine = sorted(name for reason, _, name in said if reason == "rows in quarantine")
+        return (*(self.here(row[column]) for column in columns), tuple(in_quarantine))
+
     def here(self, names: list[str]) -> tuple[str, ...]:
         """Leave out agencies of other worlds: one of which nothing is loaded is named everywhere."""
         return tuple(name for name in names if name.startswith(self.world.id("A-")))
 
-    def unshared_concerns(self) -> dict[tuple[str, str], Any]:
+    def unshared_concerns(self, question: str = "S1") -> dict[tuple[str, str], Any]:
         """S1."""
-        columns = ("told", *LISTS)
-        return {
-            (row["agency"], row["summary"]): (row["known"], tuple(self.here(row[each]) for each in columns))
-            for row in self.rows("S1")
-        }
+        rows = self.rows(question)
+        return {(row["agency"], row["summary"]): (row["known"], self.lists(row, "told", *LISTS)) for row in rows}
+
+    def adults_known_elsewhere(self) -> dict[tuple[str, str], Any]:
+        """S6, in the columns of S1."""
+        return self.unshared_concerns("S6")
 
     def known_by_agency(self) -> dict[tuple[str, str], str]:
         """S2, which has a row for each way."""
@@ -133,11 +141,10 @@ class Said:
     def difference(self, agency: str, other: str) -> dict[tuple[str, str], Any]:
         """S11."""
         rows = self.rows("S11", agency=agency, other_agency=other or None)
-        columns = ("perhaps_known_to", *LISTS[1:])
         return {
             (row["agency"], row["summary"] or row["about"][0]): (
                 row["known"],
-                tuple(self.here(row[c]) for c in columns),
+                self.lists(row, "perhaps_known_to", *LISTS[1:]),
             )
             for row in rows
         }

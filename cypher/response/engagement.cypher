@@ -38,7 +38,7 @@
 // rows = [
 //   ["Early childhood service", "by 2011", "accepted", 1, ["visit, ../2011-09"], ['"the household"']],
 //   ["GP practice", "by 2009", "missed", 1, ["appointment, ../2009-10"], ['"the children"', "mother"]],
-//   ["Midwifery service", "from 1984", "not recorded", 1, ["appointment, 1984/.."], ["mother"]],
+//   ["Midwifery service", "from 1984", "not recorded", 1, ["appointment, 1985~/.."], ["mother"]],
 //   ["Police", "2008", "declined", 1, ["contact, 2008-04"], ["mother"]],
 //   ["Police", "2011", "refused at the door", 1, ["visit, 2011-09"], ['"the younger children"', "mother"]],
 //   ["Registrar", "by 2011", "accepted", 1, ["visit, ../2011-09"], ["mother", "sibling 3"]],

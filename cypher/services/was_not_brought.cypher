@@ -38,7 +38,7 @@
 // columns = ["happened", "how_long", "agency", "kind", "who", "missed", "told_to"]
 // rows = [
 //   ["../2009-10", "all that time", "GP practice", "appointment", ['"the children"', "mother"], ["health care missed", "was not brought"], []],
-//   ["1984/..", "all that time", "Midwifery service", "contact", ["mother"], ["health care missed"], []],
+//   ["1985~/..", "all that time", "Midwifery service", "contact", ["mother"], ["health care missed"], []],
 //   ["2007", "not stated", "Specialist advice service", "appointment", ["mother"], ["withdrawal from services"], []],
 // ]
 //

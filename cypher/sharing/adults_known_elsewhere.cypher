@@ -27,7 +27,7 @@
 //   { name = "happened", type = "vague date", meaning = "When it happened (EDTF)." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the date, or perhaps." },
-//   { name = "told", type = "list of text", meaning = "Services for children that were told." },
+//   { name = "told", type = "list of text", meaning = "Services for children that were told, that told it, or that were there." },
 //   { name = "perhaps_told", type = "list of text", meaning = "Those that may have been told: the date is vague, or only the wording of a record points to it." },
 //   { name = "held_alike", type = "list of text", meaning = "Those whose own records hold a concern of the same kind, or an event with the same adult, at dates that overlap; it may be the same." },
 //   { name = "never_told", type = "list of text", meaning = "Those for which no telling is recorded, inside the dates that both files cover." },
@@ -66,8 +66,8 @@
 // because = "34: low mood and depression with all pregnancies; no dates of coverage, so nothing is said not to have been told."
 // columns = ["what", "happened", "known", "never_told", "no_records_loaded"]
 // rows = [
-//   ["adult mental health", "1984/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
-//   ["health care missed", "1984/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
+//   ["adult mental health", "1985~/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
+//   ["health care missed", "1985~/..", "perhaps by this date", [], ["Children's social care", "Early childhood service", "Health visiting", "Primary school", "School nursing", "Youth offending team"]],
 // ]
 //
 // [[expect]]
@@ -102,10 +102,29 @@ CALL (child) {
 }
 WITH child, until, collect(DISTINCT member) AS family
 CALL (family, until) {
-  UNWIND family AS member
-  MATCH (member)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(agency:Agency {serves: 'children'})
-  WHERE record.recorded_earliest <= until AND agency.sector <> 'partnership'
-  WITH DISTINCT agency ORDER BY agency.name, agency.id
+  CALL (family, until) {
+    UNWIND family AS member
+    MATCH (member)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(agency:Agency)
+    WHERE record.recorded_earliest <= until
+    RETURN agency
+    UNION
+    UNWIND family AS member
+    MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
+    WHERE record.recorded_earliest <= until
+    RETURN agency
+    UNION
+    UNWIND family AS member
+    MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT|SENT_TO]-(agency:Agency)
+    WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
+    RETURN agency
+    UNION
+    UNWIND family AS member
+    MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+    WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
+    RETURN agency
+  }
+  WITH DISTINCT agency WHERE agency.serves = 'children' AND agency.sector <> 'partnership'
+  WITH agency ORDER BY agency.name, agency.id
   RETURN collect(agency) AS for_children
 }
 CALL (child) {
@@ -134,16 +153,19 @@ WITH until, for_children, adult, fact, what, part, holder, record ORDER BY recor
 WITH until, for_children, adult, fact, what, part, holder, collect(DISTINCT record) AS records,
      min(record.recorded_earliest) AS first, min(record.recorded_latest) AS surely
 CALL (fact, until) {
-  OPTIONAL MATCH (event:Event)-[:RAISED]->(fact)
-  WITH fact, until, collect(event) AS events
-  UNWIND [fact] + events AS each
-  MATCH told = (each)<-[:CONVEYED]-(share:Share)
+  MATCH told = (fact)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)
   WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
   OPTIONAL MATCH received = (share)-[:SENT_TO]->(receiver:Agency)
   OPTIONAL MATCH (sender:Agency)-[:SENT]->(share)
   RETURN collect({receiver: receiver, sender: sender,
                   sure: share.certainty <> 'derived' AND coalesce(share.told_latest, date('9999-12-31')) <= until}) AS tellings,
          collect(told) + collect(received) AS told_paths
+}
+CALL (fact, until) {
+  MATCH path = (fact)<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(there:Agency)
+  WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
+  RETURN collect({receiver: there, sender: null, sure: coalesce(event.happened_latest, date('9999-12-31')) <= until}) AS present,
+         collect(path) AS present_paths
 }
 CALL (adult, fact, what, until) {
   MATCH (adult)<-[:ABOUT]-(alike:Concern {category: what})<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
@@ -159,10 +181,12 @@ CALL (adult, fact, until) {
     AND coalesce(alike.happened_latest, date('9999-12-31')) >= coalesce(fact.happened_earliest, date('0001-01-01'))
   RETURN collect(agency) AS same_time
 }
-WITH *, [a IN for_children WHERE a <> holder] AS others, coalesce(date($as_of), first) AS last
-WITH *, [a IN others WHERE any(t IN tellings WHERE t.sure AND (t.receiver = a OR t.sender = a))] AS told
+WITH *, [a IN for_children WHERE a <> holder] AS others
+WITH *, coalesce(date($as_of), reduce(day = first, a IN others + [holder] |
+       CASE WHEN coalesce(a.covered_until[-1], day) > day THEN a.covered_until[-1] ELSE day END)) AS last
+WITH *, [a IN others WHERE any(t IN tellings + present WHERE t.sure AND (t.receiver = a OR t.sender = a))] AS told
 WITH *, [a IN others WHERE NOT a IN told
-          AND any(t IN tellings WHERE t.receiver IS NULL OR t.receiver = a OR t.sender = a)] AS perhaps
+          AND any(t IN tellings + present WHERE t.receiver IS NULL OR t.receiver = a OR t.sender = a)] AS perhaps
 WITH *, [a IN others WHERE NOT a IN told + perhaps AND a IN same_worry + same_time] AS alike,
      [a IN others + [holder] WHERE any(i IN range(0, size(coalesce(a.covered_from, [])) - 1)
         WHERE a.covered_from[i] <= first AND a.covered_until[i] >= last)] AS covered
@@ -183,5 +207,5 @@ RETURN adult.name AS person, holder.name AS agency, holder.serves AS serves, wha
         ] WHERE reason IS NOT NULL]
          + [a IN never + [holder] WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
-       [r IN records | r.id] AS records, paths + told_paths AS picture
+       [r IN records | r.id] AS records, paths + told_paths + present_paths AS picture
 ORDER BY person, first, agency, happened, what, fact.id, adult.id

@@ -141,7 +141,7 @@
 // because = "34: depression with all of the pregnancies, of which no record says when it was written; 37: alcohol by 2005; 35: violence from 1996; so perhaps from 1996. Midwives, health visitors and police each had one of the three."
 // columns = ["met", "earliest", "may_rest_on", "fewest_tellings", "receivers", "tellings"]
 // rows = [
-//   ["perhaps by this date", 1996-01-01, ["alcohol, ../2005, Health visiting", "adult mental health, 1984/.., Midwifery service", "domestic abuse, 1996, Police"], 2, ["Health visiting", "Midwifery service", "Police"], ["Midwifery service tells Health visiting: adult mental health, 1984/..", "Police tells Health visiting: domestic abuse, 1996"]],
+//   ["perhaps by this date", 1996-01-01, ["alcohol, ../2005, Health visiting", "adult mental health, 1985~/.., Midwifery service", "domestic abuse, 1996, Police"], 2, ["Health visiting", "Midwifery service", "Police"], ["Midwifery service tells Health visiting: adult mental health, 1985~/..", "Police tells Health visiting: domestic abuse, 1996"]],
 // ]
 MATCH (child:Person) WHERE child.id = $child OR child.code = $child
 WITH child, coalesce(date($as_of), date('9999-12-31')) AS until
@@ -190,7 +190,7 @@ RETURN worry.id AS fact, worry.category AS concern, names AS about, worry.happen
                  OR worry.happened_latest IS NULL THEN 'vague date' END,
           CASE WHEN how = 'perhaps told' THEN 'a telling that only the wording of a record points to' END,
           CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
-          CASE WHEN EXISTS { (agency)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + agency.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [id] AS records, abouts + [path] AS picture

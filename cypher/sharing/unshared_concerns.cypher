@@ -81,9 +81,9 @@
 //   ["GP practice", "withdrawal from services", ["mother"], "2009-10", "by this date", [], [], []],
 //   ["GP practice", "not seen", ['"the children"'], "../2011-09", "perhaps by this date", [], ["Health visiting"], ["School nursing"]],
 //   ["School nursing", "not seen", ['"the children"'], "../2011-09", "perhaps by this date", [], [], ["GP practice", "Health visiting"]],
-//   ["Health visiting", "not seen", ['"the children"'], "1984/..", "perhaps by this date", [], [], ["GP practice", "School nursing"]],
-//   ["Midwifery service", "adult mental health", ["mother"], "1984/..", "perhaps by this date", [], [], []],
-//   ["Midwifery service", "health care missed", ["mother"], "1984/..", "perhaps by this date", [], [], ["GP practice"]],
+//   ["Health visiting", "not seen", ['"the children"'], "1985~/..", "perhaps by this date", [], [], ["GP practice", "School nursing"]],
+//   ["Midwifery service", "adult mental health", ["mother"], "1985~/..", "perhaps by this date", [], [], []],
+//   ["Midwifery service", "health care missed", ["mother"], "1985~/..", "perhaps by this date", [], [], ["GP practice"]],
 //   ["Probation", "offending", ["father"], "2008-12/..", "perhaps by this date", [], [], []],
 // ]
 //

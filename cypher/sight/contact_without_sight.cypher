@@ -55,7 +55,7 @@
 // columns = ["happened", "kind", "who", "sight", "said", "within"]
 // rows = [
 //   ["../2005", "contact", ["mother"], "no sight of this child recorded", [], "perhaps"],
-//   ["1984/..", "contact", ['"the children"', "mother"], "no sight of this child recorded", ['not seen, said of "the children"'], "perhaps"],
+//   ["1985~/..", "contact", ['"the children"', "mother"], "no sight of this child recorded", ['not seen, said of "the children"'], "perhaps"],
 //   ["2005", "supervision", ['"her babies"', "mother"], "no sight of this child recorded", ['not seen, said of "her babies"'], "yes"],
 //   ["2010", "check", ['"the younger children"'], "no sight of this child recorded", ['not seen, said of "the younger children"'], "yes"],
 //   ["2010", "contact", ['"the younger children"', "mother"], "no sight of this child recorded", ['only reported by an adult, said of "the younger children"'], "yes"],

@@ -44,7 +44,7 @@
 //   ["not stated", '"the household"', "../2011-09"],
 //   ["not stated", '"the household"', "2009-04"],
 //   ["not seen", '"her babies"', "2005"],
-//   ["not seen", '"the children"', "1984/.."],
+//   ["not seen", '"the children"', "1985~/.."],
 //   ["not seen", '"the younger children"', "2010"],
 //   ["not seen at the door", '"the younger children"', "2011-09"],
 //   ["only reported by an adult", '"the younger children"', "2010"],
