@@ -224,7 +224,7 @@ RETURN fact, what, about, happened, summary, how, since AS known_from,
           CASE WHEN in_words THEN 'only the wording of a record' END,
           CASE WHEN NOT surely AND NOT in_words THEN 'vague date' END,
           CASE WHEN doubtful THEN 'may be recorded as another person too' END,
-          CASE WHEN EXISTS { (agency)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) } THEN 'rows in quarantine: ' + agency.name END
+          CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() } THEN 'rows in quarantine: ' + agency.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        records, parts AS picture
 ORDER BY first, last, fact, what, happened, about, summary, key

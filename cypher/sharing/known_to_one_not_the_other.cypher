@@ -232,7 +232,7 @@ RETURN holder.name AS agency, toLower(labels(thing)[0]) AS fact, coalesce(thing.
           CASE WHEN NOT knower.surely AND NOT knower.in_words THEN 'vague date' END,
           CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN [holder] + never WHERE EXISTS { (a)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+         + [a IN [holder] + never WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        reduce(all = [], way IN knower.ways | all + way.records) AS records, [holder, thing] + knower.paths + abouts AS picture
 ORDER BY agency, knower.first, knower.last, fact, what, happened, about, summary, thing.id, holder.id

@@ -190,7 +190,7 @@ RETURN worry.id AS fact, worry.category AS concern, names AS about, worry.happen
                  OR worry.happened_latest IS NULL THEN 'vague date' END,
           CASE WHEN how = 'perhaps told' THEN 'a telling that only the wording of a record points to' END,
           CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
-          CASE WHEN EXISTS { (agency)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+          CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + agency.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
        [id] AS records, abouts + [path] AS picture
