@@ -12,7 +12,7 @@ from graph.subgraph import Link, Node, Subgraph
 from loaders.load import load
 from tests.conftest import REVIEW, Held
 
-OTHER_FAMILIES = 20
+OTHER_FAMILIES = 10
 # So many agencies has a borough, however many children live there.
 FEW_OF_A_KIND = {"Agency"}
 ALONE_OR_AMONG_OTHERS = 1.1
