@@ -12,13 +12,15 @@ whose AS (
   SELECT c.id, l.to_id, h.name FROM each_child AS c JOIN lived_in AS l ON l.from_id = c.id JOIN household AS h ON h.id = l.to_id
 ),
 parts AS (
-  SELECT w.child, w.name, p.to_id AS event, p.who, p.seen, p.role FROM whose AS w JOIN took_part AS p ON p.from_id = w.member
+  SELECT w.child, w.name, p.to_id AS event, p.who, p.seen, p.role, p.said
+  FROM whose AS w JOIN took_part AS p ON p.from_id = w.member
 ),
 accounts AS (
   SELECT child, event, coalesce('"' || who || '"', name) AS whom, seen AS what FROM parts WHERE seen = 'only reported by an adult'
   UNION
-  SELECT child, event, coalesce('"' || who || '"', name), role
-  FROM parts WHERE regexp_full_match(role, '(?i).*\bsaid to (be|live|stay)\b.*')
+  SELECT child, event, coalesce('"' || who || '"', name),
+         CASE WHEN role IN ('subject', 'other person') THEN said ELSE role END
+  FROM parts WHERE said = 'spoken of'
   UNION
   SELECT w.child, r.from_id, coalesce('"' || b.who || '"', w.name), c.category
   FROM concern AS c

@@ -42,7 +42,7 @@ SELECT id AS agency, sector, unnest(covered_from) AS first_day, unnest(covered_u
 
 -- Agencies some of whose rows were set aside.
 CREATE TABLE in_quarantine AS
-SELECT DISTINCT c.to_id AS agency FROM covers AS c JOIN extract AS x ON x.id = c.from_id WHERE x.quarantined > 0;
+SELECT DISTINCT to_id AS agency FROM missing_from;
 
 -- "Now", where no day of knowledge is given: the last day that any file covers, or, where no file says what it covers, the
 -- last day by which anything loaded had surely been written.

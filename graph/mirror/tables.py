@@ -126,7 +126,7 @@ KINDS = (
     Kind("Concern", ("category", *HAPPENED), ("ABOUT",)),
     Kind("Share", (*TOLD, "from_whom", "certainty"), ("SENT_TO", "CONVEYED")),
     Kind("Record", ("kept_by", "file", "sheet", "line", "paragraph", *RECORDED), ("STATES", MENTIONS)),
-    Kind("Extract", ("quarantined",), ("COVERS",)),
+    Kind("Rejection", (), ("MISSING_FROM",)),
 )
 
 
