@@ -10,6 +10,7 @@ from graph import directory
 from graph.behind import RecordRef as RecordRef
 from graph.behind import holdings, record_refs, with_records
 from graph.errors import BadParameter
+from graph.patterns.pattern import chosen_pattern
 from graph.questions import Parameter, Question, find_question
 from graph.reckonings import RECKONINGS
 from graph.store import Store
@@ -80,7 +81,7 @@ def ask(
         from graph import sweeping  # brings DuckDB, which a question about one child does not wait for
 
         return sweeping.over_every_child(store, question, question.sweep, parameters, most_rows, tell)
-    found = reckoned(question, store.read(question.cypher, parameters), parameters)
+    found = read_rows(store, question, parameters)
     as_of = parameters.get("as_of")
     day = as_of if isinstance(as_of, date) else None
     rows = [read_row(question, each) for each in found]
@@ -93,11 +94,23 @@ def ask(
     return Answer(question, as_text(parameters), tuple(rows), merge(drawn, held), records, store.engine)
 
 
-def reckoned(
-    question: Question, found: Sequence[Mapping[str, Any]], parameters: Mapping[str, object]
-) -> Sequence[Mapping[str, Any]]:
+def read_rows(store: Store, question: Question, parameters: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:
     """Return the rows of the answer: those of the statement, or what the question's reckoning makes of them."""
-    return RECKONINGS[question.reckoned_by](found, parameters) if question.reckoned_by else found
+    return reckoned(store, question, store.read(question.cypher, parameters), parameters)
+
+
+def reckoned(
+    store: Store, question: Question, found: Sequence[Mapping[str, Any]], parameters: Mapping[str, object]
+) -> Sequence[Mapping[str, Any]]:
+    """Return the rows of the answer, from those of the question's statement."""
+    if not question.reckoned_by:
+        return found
+
+    def read(name: str, given: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:
+        other = find_question(name)
+        return read_rows(store, other, {parameter.name: given.get(parameter.name) for parameter in other.parameters})
+
+    return RECKONINGS[question.reckoned_by](found, parameters, read)
 
 
 def read_parameters(
@@ -173,10 +186,17 @@ def _read_rule(parameter: str, given: str) -> str:
     return given.strip()
 
 
+def _read_pattern(parameter: str, given: str) -> str:
+    """Return the name as given, once it is known to mean a pattern."""
+    chosen_pattern(given.strip())
+    return given.strip()
+
+
 _READERS: Mapping[str, Callable[[str, str], str | int | date]] = {
     "date": read_day,
     "number": _read_number,
     "rule": _read_rule,
+    "pattern": _read_pattern,
 }
 
 

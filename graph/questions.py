@@ -25,6 +25,7 @@ PARAMETERS = {
     "other_agency": "agency",
     "event": "text",
     "rule": "rule",
+    "pattern": "pattern",
     "start": "date",
     "end": "date",
     "on": "date",
@@ -33,7 +34,7 @@ PARAMETERS = {
 }
 TABLE = ("text", "date", "vague date", "number", "list of text", "records")
 PICTURE = "picture"
-READ_BY_RECKONING = ("rule",)
+READ_BY_RECKONING = ("rule", "pattern")
 HEADER = {
     "id",
     "tells",

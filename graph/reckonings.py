@@ -3,9 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from graph.patterns.rows import Read, same_pattern
 from graph.threshold.rows import pooled_threshold
 
-Reckoning = Callable[[Sequence[Mapping[str, Any]], Mapping[str, object]], list[dict[str, Any]]]
+Rows = Sequence[Mapping[str, Any]]
+Reckoning = Callable[[Rows, Mapping[str, object], Read], list[dict[str, Any]]]
 
-RECKONINGS: Mapping[str, Reckoning] = {"pooled_threshold": pooled_threshold}
-"""Each by the name that a header gives in `reckoned_by`: the rows gathered and what was given, into rows."""
+
+def _pooled_threshold(found: Rows, parameters: Mapping[str, object], _read: Read) -> list[dict[str, Any]]:
+    return pooled_threshold(found, parameters)
+
+
+RECKONINGS: Mapping[str, Reckoning] = {"pooled_threshold": _pooled_threshold, "same_pattern": same_pattern}
+"""Each by the name that a header gives in `reckoned_by`.
+
+The rows gathered, what was given, and what asks another question for its rows, into the rows of the answer.
+"""

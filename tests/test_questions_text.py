@@ -62,7 +62,8 @@ def with_ties_at_random(cypher: str) -> str:
 
 def rows_of(store: Store, question: Question, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
     """The rows as they are shown: a picture and the records behind a row have no order."""
-    return [read_row(question, found) for found in reckoned(question, store.read(cypher, parameters), parameters)]
+    found = reckoned(store, question, store.read(cypher, parameters), parameters)
+    return [read_row(question, each) for each in found]
 
 
 def answers_of(store: Store) -> dict[tuple[str, int], list[Row]]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph import directory
 from graph.directory import Choice
+from graph.patterns.pattern import saved_patterns
 from graph.settings import read_settings
 from graph.store import Store, connect
 from graph.threshold.rule import saved_rules
@@ -35,4 +36,6 @@ def choices(type: str) -> Sequence[Choice] | None:
         return agencies()
     if type == "rule":
         return [Choice(rule.key, f"{rule.name}, version {rule.version}", "", "") for rule in saved_rules()]
+    if type == "pattern":
+        return [Choice(each.key, f"{each.name}, version {each.version}", "", "") for each in saved_patterns()]
     return directory.households(store()) if type == "household" else None
