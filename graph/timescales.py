@@ -31,6 +31,11 @@ class Timescale:
     source: str
     read_in: str
 
+    @property
+    def length(self) -> str:
+        """How long it is, in words."""
+        return f"{self.within} {self.unit.removesuffix('s') if self.within == 1 else self.unit}"
+
 
 TIMESCALES = (
     Timescale(
@@ -140,7 +145,7 @@ def timescales_table() -> str:
         cells = (
             each.step,
             each.begins,
-            f"{each.within} {each.unit}",
+            each.length,
             each.since.isoformat(),
             until,
             each.source,
