@@ -85,6 +85,7 @@ def _row(rule: Rule, family: Family, standing: Standing, sure: str) -> dict[str,
     ids = list(dict.fromkeys(fact.id for fact in named or standing.picture))
     return {
         "rule": f"{rule.name}, version {rule.version}",
+        "rule_in_words": f"{rule.says} ({rule.written_by}.)",
         "whose": standing.whose,
         "met": standing.said,
         "earliest": _day(met.earliest),
