@@ -5,6 +5,7 @@ The reckoning looks at no choice one by one; here each is tried, on cases small 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations, product
 from math import prod
 from pathlib import Path
@@ -13,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.threshold.facts import NEVER, Fact, Holding, Picture, pictures
+from graph.threshold.family import Family, Gathered
 from graph.threshold.first_met import FirstMet, first_met
+from graph.threshold.rows import rows_of_rule
 from graph.threshold.rule import Need, Rule
 from graph.threshold.tally import Tally, completed
 from graph.threshold.tellings import fewest_tellings
@@ -166,6 +169,43 @@ def test_no_fewer_tellings_would_have_met_it(rule: Rule, holdings: list[Holding]
         assert would_do(rule, holdings, agency, {known.id for known in found.told}, met)
         for fewer in combinations(sorted({each.fact.id for each in holdings}), max(len(found.told) - 1, 0)):
             assert not found.told or not would_do(rule, holdings, agency, set(fewer), met)
+
+
+def gathered(holdings: Sequence[Holding]) -> tuple[Gathered, ...]:
+    """The holdings as the statement of the question gives them, with nothing in what does not matter here."""
+    nothing: Gathered = {"rests_on": [], "records": [], "picture": [], "covered_from": None, "covered_until": None}
+    return tuple(
+        {
+            **nothing,
+            "fact": each.fact.id,
+            "concern": each.fact.category,
+            "happened": None,
+            "happened_earliest": date.fromordinal(each.fact.first),
+            "happened_latest": date.fromordinal(each.fact.last),
+            "agency": each.agency,
+            "agency_id": "",
+            "how": "its own record" if each.agency in each.fact.recorded_by else "told",
+            "known_earliest": date.fromordinal(each.known_from),
+            "known_latest": date.fromordinal(each.known_until),
+        }
+        for each in holdings
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(rules(), families().filter(few_choices), st.integers(3, 14))
+def test_the_days_between_bound_those_of_every_choice(rule: Rule, holdings: list[Holding], until: int) -> None:
+    found = rows_of_rule(rule, Family(gathered(holdings), date.fromordinal(until)))
+    earliest, latest = smallest_and_largest(rule, holdings, None)
+    assert bool(found) == (earliest is not None and earliest <= until)
+    for row in found[:1]:
+        assert row["met"] == ("by this date" if latest is not None and latest <= until else "perhaps by this date")
+    for row, days, joined in product(found[1:], choices(holdings), (False, True)):
+        pooled = first_day(rule, days, known_on(holdings, days, None), joined)
+        alone = first_day(rule, days, known_on(holdings, days, row["whose"]), joined)
+        if pooled is not None and pooled <= until:
+            assert (alone or NEVER) - pooled >= (row["days_at_least"] or 0)
+            assert row["days_at_most"] is None or (alone is not None and alone - pooled <= row["days_at_most"])
 
 
 def would_do(rule: Rule, holdings: Sequence[Holding], agency: str, told: set[str], met: FirstMet) -> bool:
