@@ -148,7 +148,7 @@ def picture_of(rule: Rule, holdings: Sequence[Holding], agency: str | None) -> P
     return pooled if agency is None else own.get(agency, ())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=90, deadline=None)
 @given(rules(), families().filter(few_choices))
 def test_the_range_is_that_of_every_choice_of_the_dates(rule: Rule, holdings: list[Holding]) -> None:
     for agency in (None, *AGENCIES):
@@ -157,7 +157,7 @@ def test_the_range_is_that_of_every_choice_of_the_dates(rule: Rule, holdings: li
         assert (met.earliest, met.latest) == smallest_and_largest(rule, holdings, agency)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=90, deadline=None)
 @given(rules(), families().filter(few_choices))
 def test_no_fewer_tellings_would_have_met_it(rule: Rule, holdings: list[Holding]) -> None:
     """Every set of facts is told to every agency, by whoever knew each first, and tried on every choice."""
@@ -287,3 +287,30 @@ def test_dates_too_vague_to_try_are_never_said_to_be_sure() -> None:
     rule = rule_of(8, ({"alcohol"}, 2))
     met = first_met(rule, pictures(rule, [holding("one", fact(f"C{n}", "alcohol", 1, 50)) for n in range(8)])[0])
     assert (met.earliest, met.latest, met.too_vague) == (1, None, True)
+
+
+def test_a_fact_of_another_category_is_told_before_one_more_of_the_same() -> None:
+    rule = rule_of(3, ({"alcohol", "drugs"}, 2), least_categories=2)
+    same, new = fact("C2", "alcohol", 1), fact("C3", "drugs", 1)
+    everybody, own = pictures(
+        rule, [holding("one", fact("C1", "alcohol", 1)), holding("two", same), holding("two", new)]
+    )
+    told = fewest_tellings(rule, first_met(rule, everybody), everybody, own["one"]).told
+    assert [known.id for known in told] == ["C3"]
+
+
+def test_a_later_window_that_takes_more_tellings_is_not_taken() -> None:
+    early = [holding("one", fact("C1", "alcohol", 1)), holding("two", fact("C2", "neglect", 1), 12, NEVER)]
+    late = [holding("two", fact(f"C{n}", category, 9), 12, NEVER) for n, category in ((3, "alcohol"), (4, "neglect"))]
+    everybody, own = pictures(TWO, [*early, *late])
+    told = fewest_tellings(TWO, first_met(TWO, everybody), everybody, own["one"]).told
+    assert [known.id for known in told] == ["C2"]
+
+
+def test_the_days_between_run_from_last_to_first_and_from_first_to_last() -> None:
+    """All together from day 2 to 4, one agency alone from day 8 to 10."""
+    alcohol, neglect = fact("C1", "alcohol", 2), fact("C2", "neglect", 2)
+    holdings = [holding("one", alcohol), holding("two", neglect, 2, 4), holding("one", neglect, 8, 10)]
+    together, one, two = rows_of_rule(TWO, Family(gathered(holdings), date.fromordinal(20)))
+    assert [(row["days_at_least"], row["days_at_most"]) for row in (together, one)] == [(4, 8), (4, 8)]
+    assert (two["met"], two["days_at_least"], two["days_at_most"]) == ("no records loaded", 16, None)
