@@ -74,6 +74,13 @@ def test_every_question_has_its_caution_and_a_field_for_each_parameter(
     assert not page.exception
 
 
+def test_the_rules_and_patterns_there_are_can_be_chosen(review: Store, page: AppTest) -> None:
+    for question, name, choice in (("S4", "rule", "out-of-sight"), ("P4", "pattern", "slipping-from-view")):
+        page.run()
+        page.selectbox[1].set_value(next(each for each in saved_questions() if each.id == question)).run()
+        assert f"{choice}, version 1" in page.selectbox(f"{question} {name}").options
+
+
 def test_a_day_may_be_left_empty_and_reaches_back_to_1900(review: Store, page: AppTest) -> None:
     page.run()
     day = page.date_input("S1 as_of")

@@ -70,6 +70,40 @@ def test_a_contradiction_is_named(tmp_path: Path, change: tuple[str, str], says:
     assert "who_is_here.cypher" in str(raised.value)
 
 
+RECKONED = GOOD.replace(
+    '// parameters = [{ name = "child", meaning = "A child.", required = true }]\n',
+    """// reckoned_by = "pooled_threshold"
+// parameters = [
+//   { name = "child", meaning = "A child.", required = true },
+//   { name = "rule", meaning = "A rule.", required = false },
+// ]
+// gathers = [{ name = "fact", type = "text", meaning = "A fact." }]
+""",
+).replace("p.name AS who, [] AS records\nORDER BY who", "p.name AS fact\nORDER BY fact")
+
+
+def test_a_reckoned_question_declares_what_its_statement_returns_and_what_its_answer_holds(tmp_path: Path) -> None:
+    question = read_question(written(tmp_path, RECKONED))
+    assert [column.name for column in question.returned] == ["fact"]
+    assert [column.name for column in question.columns] == ["who", "records"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (('"pooled_threshold"', '"magic"'), "line 1: reckoned_by is none of pooled_threshold, same_pattern"),
+        (('"pooled_threshold"', '""'), "line 1: the parameter rule is declared and never used"),
+        (("p.name AS fact", "p.name AS who"), "declared and returned columns differ in ['fact', 'who']"),
+        (('name = "rule"', 'name = "agency"'), "line 1: the parameter agency is declared and never used"),
+        (('type = "text", meaning = "A fact."', 'type = "prose", meaning = "A fact."'), "column 'fact' needs a name"),
+    ],
+)
+def test_a_contradiction_of_a_reckoned_question_is_named(tmp_path: Path, change: tuple[str, str], says: str) -> None:
+    assert change[0] in RECKONED
+    with pytest.raises(BadQuestion, match=re.escape(says)):
+        read_question(written(tmp_path, RECKONED.replace(*change, 1)))
+
+
 def test_a_folder_of_no_category_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadQuestion, match="its folder is none of sharing, sight"):
         read_question(written(tmp_path, GOOD, category="other"))

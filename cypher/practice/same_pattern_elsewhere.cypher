@@ -37,6 +37,7 @@
 //   { name = "child", type = "text", meaning = "The child." },
 //   { name = "child_id", type = "text", meaning = "The id by which to ask of this child alone." },
 //   { name = "pattern", type = "text", meaning = "The pattern, and its version." },
+//   { name = "pattern_in_words", type = "text", meaning = "What the pattern is made of." },
 //   { name = "answer", type = "text", meaning = "Whether the records show all of its features, or some cannot be told." },
 //   { name = "features", type = "list of text", meaning = "The features that the records show." },
 //   { name = "cannot_be_told", type = "list of text", meaning = "Those that cannot be told, as dates are vague or records are not loaded." },

@@ -45,6 +45,7 @@
 //
 // columns = [
 //   { name = "rule", type = "text", meaning = "The rule, and its version." },
+//   { name = "rule_in_words", type = "text", meaning = "What the rule says, and who wrote it." },
 //   { name = "whose", type = "text", meaning = "Whose picture it is: all agencies together, or one of those that held something the rule counts." },
 //   { name = "met", type = "text", meaning = "Whether it surely met the rule by the date, perhaps, not, or no records are loaded to say that it did not." },
 //   { name = "earliest", type = "date", meaning = "The first day on which it may have met the rule; empty where nothing bounds it, or it did not." },

@@ -79,6 +79,7 @@ def _row(title: str, looked_at: Shown) -> dict[str, Any]:
         "child": child["child"],
         "child_id": child["child_id"],
         "pattern": title,
+        "pattern_in_words": " ".join(FEATURES[name].says for name in looked_at.answers),
         "answer": CANNOT if unsure else "shows all",
         "features": looked_at.named(YES),
         "cannot_be_told": unsure,

@@ -7,8 +7,9 @@ one. So the search puts every fact on its first day, looks for a window that mee
 that could be pulled apart or be one; it ends with a choice that meets no window, or with none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
 
 from graph.threshold.facts import Known, may_be_one
 from graph.threshold.rule import Rule
@@ -26,7 +27,7 @@ def surely_meets(rule: Rule, facts: Sequence[Known]) -> bool:
     """Return whether the rule is met by these facts on every choice; raise `TooVague`."""
     if not Tally(rule, facts).met:
         return False
-    return sure_window(rule, facts) is not None or not _Escape(rule).found(_Choice(tuple(facts)))
+    return sure_window(rule, facts) is not None or not _Escape(rule).found(facts)
 
 
 def sure_window(rule: Rule, facts: Sequence[Known]) -> int | None:
@@ -50,52 +51,6 @@ def surely_within(rule: Rule, facts: Iterable[Known], start: int) -> list[Known]
     return kept
 
 
-@dataclass(frozen=True)
-class _Choice:
-    """Facts, each on its first day; `after` names, by id, those that must come at least a window later than each."""
-
-    facts: tuple[Known, ...]
-    after: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    def apart(self, rule: Rule, earlier: Known, later: Known) -> "_Choice | None":
-        """Return this choice with two facts a window apart; None where that cannot be."""
-        if later.last < earlier.first + rule.within:
-            return None
-        after = {**self.after, earlier.id: self.after.get(earlier.id, frozenset()) | {later.id}}
-        return _Choice(self.facts, after)._moved(rule, earlier.id)
-
-    def joined(self, rule: Rule, one: Known, other: Known) -> "_Choice | None":
-        """Return this choice with two facts made one; None where that cannot be."""
-        if not may_be_one(one, other):
-            return None
-        both = replace(
-            one,
-            first=max(one.first, other.first),
-            last=min(one.last, other.last),
-            recorded_by=one.recorded_by | other.recorded_by,
-        )
-        facts = tuple(both if fact.id == one.id else fact for fact in self.facts if fact.id != other.id)
-        names = {other.id: one.id}
-        after: dict[str, frozenset[str]] = {}
-        for earlier, later in self.after.items():
-            name = names.get(earlier, earlier)
-            after[name] = after.get(name, frozenset()) | {names.get(id, id) for id in later}
-        return _Choice(facts, after)._moved(rule, both.id)
-
-    def _moved(self, rule: Rule, changed: str) -> "_Choice | None":
-        """This choice with later facts moved on; None where one would have to come after its last day."""
-        facts, waiting = {fact.id: fact for fact in self.facts}, [changed]
-        while waiting:
-            earlier = facts[waiting.pop()]
-            for id in self.after.get(earlier.id, ()):
-                if facts[id].first < earlier.first + rule.within:
-                    facts[id] = replace(facts[id], first=earlier.first + rule.within)
-                    if facts[id].first > facts[id].last:
-                        return None
-                    waiting.append(id)
-        return _Choice(tuple(facts.values()), self.after)
-
-
 @dataclass
 class _Escape:
     """The search for a choice that meets no window."""
@@ -103,23 +58,25 @@ class _Escape:
     rule: Rule
     tries: int = 0
 
-    def found(self, choice: _Choice) -> bool:
-        """Return whether there is one from here on."""
+    def found(self, facts: Sequence[Known]) -> bool:
+        """Return whether there is one with no fact before its first day, and every fact on it as long as that will do.
+
+        It ends, as every step moves a first day on or leaves one fact less.
+        """
         self.tries += 1
         if self.tries > MOST_TRIES:
             raise TooVague
-        together = self._together(choice.facts)
-        return together is None or any(self.found(each) for each in self._next(choice, together))
+        together = self._together(facts)
+        return together is None or any(self.found(each) for each in self._next(facts, together))
 
-    def _next(self, choice: _Choice, together: Sequence[Known]) -> Iterator[_Choice]:
-        for earlier in together:
-            for later in together:
-                if earlier is not later and (apart := choice.apart(self.rule, earlier, later)):
-                    yield apart
-        for place, one in enumerate(together):
-            for other in together[place + 1 :]:
-                if joined := choice.joined(self.rule, one, other):
-                    yield joined
+    def _next(self, facts: Sequence[Known], together: Sequence[Known]) -> Iterator[list[Known]]:
+        for earlier, later in permutations(together, 2):
+            day = earlier.first + self.rule.within
+            if day <= later.last:
+                yield [replace(fact, first=max(fact.first, day)) if fact is later else fact for fact in facts]
+        for one, other in combinations(together, 2):
+            if may_be_one(one, other):
+                yield [_joined(one, other) if fact is one else fact for fact in facts if fact is not other]
 
     def _together(self, facts: Sequence[Known]) -> Sequence[Known] | None:
         """Facts whose first days meet the rule in one window, as few as will do; None where no window meets it."""
@@ -133,3 +90,12 @@ class _Escape:
             if tally.met:
                 return completed(self.rule, (), order[left : right + 1])
         return None
+
+
+def _joined(one: Known, other: Known) -> Known:
+    return replace(
+        one,
+        first=max(one.first, other.first),
+        last=min(one.last, other.last),
+        recorded_by=one.recorded_by | other.recorded_by,
+    )

@@ -23,7 +23,7 @@ def pooled_threshold(found: Sequence[Gathered], parameters: Mapping[str, object]
     """
     given = parameters.get("rule")
     family = Family(tuple(found), parameters.get("as_of"))
-    return [row for rule in chosen_rules(str(given) if given else None) for row in _of_rule(rule, family)]
+    return [row for rule in chosen_rules(str(given) if given else None) for row in rows_of_rule(rule, family)]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Standing:
     fewest: Mapping[str, Fewest]
 
 
-def _of_rule(rule: Rule, family: Family) -> list[dict[str, Any]]:
+def rows_of_rule(rule: Rule, family: Family) -> list[dict[str, Any]]:
+    """Return the rows of one rule for one family: none, or that of all agencies together and then each agency's."""
     everybody, own = pictures(rule, family.holdings)
     pooled = first_met(rule, everybody, family.until)
     if pooled.earliest is None:
@@ -85,6 +86,7 @@ def _row(rule: Rule, family: Family, standing: Standing, sure: str) -> dict[str,
     ids = list(dict.fromkeys(fact.id for fact in named or standing.picture))
     return {
         "rule": f"{rule.name}, version {rule.version}",
+        "rule_in_words": f"{rule.says} ({rule.written_by}.)",
         "whose": standing.whose,
         "met": standing.said,
         "earliest": _day(met.earliest),
