@@ -102,35 +102,34 @@ def _agency(draw: st.DrawFn, world: World, name: str) -> None:
 
 
 def _record(draw: st.DrawFn, world: World, number: int) -> list[str]:
-    """Add a record, who is mentioned, its event, and one or two concerns that it may have raised; return the facts."""
+    """Add a record, its event, one or two concerns that it may have raised, and who is mentioned; return the facts."""
     agency = world.id(f"A-{draw(st.sampled_from((*AGENCIES, *AGENCIES[:3])))}")
     written = {"recorded_earliest": date(1, 1, 1), "recorded_latest": date(9999, 12, 31)} | draw(vague("recorded"))
     record = world.add(f"R-{number}", "Record", agency=agency, recorded_basis="stated", **written)
     world.tie("KEPT", agency, record)
-    _mention(draw, world, record, number)
     event = world.add(f"E-{number}", "Event", kind=draw(st.sampled_from(KINDS)), **_fact(draw, world, f"E-{number}"))
     world.tie("STATES", record, event)
-    for who in draw(st.lists(members, max_size=1)):
+    parts, worries = draw(st.lists(members, max_size=1)), draw(st.lists(members, min_size=1, max_size=2))
+    for who in parts:
         world.tie("TOOK_PART", world.id(who), event)
     for who in draw(st.lists(st.sampled_from(("A-1", "A-3", "W-worker")), max_size=2)):
         world.tie("ATTENDED", world.id(who), event)
-    return [
-        event,
-        *(_concern(draw, world, f"C-{number}{each}", record, event) for each in range(draw(st.integers(1, 2)))),
-    ]
+    # As the loaders do: a record mentions whomever it states something about.
+    for who in sorted({*parts, *worries, *draw(st.lists(st.sampled_from((*MEMBERS, "P-stranger")), max_size=1))}):
+        _mention(world, record, world.id(who))
+    return [event, *(_concern(draw, world, f"C-{number}{each}", event, who) for each, who in enumerate(worries))]
 
 
-def _mention(draw: st.DrawFn, world: World, record: str, number: int) -> None:
-    for who in draw(st.lists(st.sampled_from((*MEMBERS, "P-stranger")), max_size=1)):
-        mention = world.add(f"M-{number}", "Mention")
-        world.tie("MENTIONS", record, mention)
-        world.tie("IDENTIFIED_AS", mention, world.id(who))
+def _mention(world: World, record: str, who: str) -> None:
+    mention = world.add(f"M-{record}{who}", "Mention")
+    world.tie("MENTIONS", record, mention)
+    world.tie("IDENTIFIED_AS", mention, who)
 
 
-def _concern(draw: st.DrawFn, world: World, written: str, record: str, event: str) -> str:
+def _concern(draw: st.DrawFn, world: World, written: str, event: str, who: str) -> str:
     concern = world.add(written, "Concern", category=draw(st.sampled_from(CATEGORIES)), **_fact(draw, world, written))
-    world.tie("STATES", record, concern)
-    world.tie("ABOUT", concern, world.id(draw(members)))
+    world.tie("STATES", event.replace("E-", "R-"), concern)
+    world.tie("ABOUT", concern, world.id(who))
     if draw(st.integers(0, 3)):
         world.tie("RAISED", event, concern)
     return concern

@@ -109,11 +109,6 @@ CALL (family, until) {
     RETURN agency
     UNION
     UNWIND family AS member
-    MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
-    WHERE record.recorded_earliest <= until
-    RETURN agency
-    UNION
-    UNWIND family AS member
     MATCH (member)-[:ABOUT|TOOK_PART]-()<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT|SENT_TO]-(agency:Agency)
     WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
     RETURN agency

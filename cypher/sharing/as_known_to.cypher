@@ -120,8 +120,6 @@ CALL (agency, child, family) {
   UNION
   MATCH (agency)-[:KEPT]->(:Record)-[:STATES]->(thing:Concern|Event) WHERE child IS NULL RETURN thing
   UNION
-  MATCH (agency)-[:KEPT]->(:Record)-[:STATES]->(:Concern|Event)-[:ABOUT|TOOK_PART]-(thing) WHERE child IS NULL RETURN thing
-  UNION
   MATCH (agency)-[:KEPT]->(:Record)-[:MENTIONS]->(:Mention)-[:IDENTIFIED_AS]->(thing:Person|Household) WHERE child IS NULL RETURN thing
   UNION
   MATCH (agency)-[:SENT|SENT_TO]-(:Share)-[:CONVEYED]->()-[:RAISED*0..1]->(thing) WHERE child IS NULL RETURN thing
@@ -132,14 +130,14 @@ CALL (agency, child, family) {
   UNION
   MATCH (agency)<-[:WORKS_FOR*0..1]-()-[:ATTENDED]->(:Event)-[:RAISED*0..1]->()-[:ABOUT|TOOK_PART]-(thing) WHERE child IS NULL RETURN thing
 }
-// Every way in which the agency may have come to know it; somebody is known with any fact that is about them.
+// Every way in which the agency may have come to know it; a record mentions whomever it states something about.
 CALL (agency, thing, until) {
   MATCH (thing)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record {agency: agency.id})
   WHERE record.recorded_earliest <= until
   RETURN 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
          true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths
   UNION
-  MATCH (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:STATES]-(record:Record {agency: agency.id})
+  MATCH (thing)<-[:STATES]-(record:Record {agency: agency.id})
   WHERE record.recorded_earliest <= until
   RETURN 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
          true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths

@@ -132,14 +132,14 @@ CALL (family) {
   UNION
   UNWIND family AS member MATCH (member)-[:ABOUT|TOOK_PART]-(thing:Concern|Event) RETURN thing
 }
-// Every way in which any agency may have come to know it; somebody is known with any fact that is about them.
+// Every way in which any agency may have come to know it; a record mentions whomever it states something about.
 CALL (thing, until) {
   MATCH (thing)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(who:Agency)
   WHERE record.recorded_earliest <= until
   RETURN who, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
          true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths
   UNION
-  MATCH (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:STATES]-(record:Record)<-[:KEPT]-(who:Agency)
+  MATCH (thing)<-[:STATES]-(record:Record)<-[:KEPT]-(who:Agency)
   WHERE record.recorded_earliest <= until
   RETURN who, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
          true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths
