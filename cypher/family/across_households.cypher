@@ -135,7 +135,7 @@ WITH *,
      any(a IN one.spells WHERE any(b IN two.spells WHERE a.may_from <= b.may_until AND b.may_from <= a.may_until)) AS perhaps
 CALL (one, two) {
   UNWIND one.holders + two.holders AS holder
-  WITH DISTINCT holder WHERE EXISTS { (holder)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+  WITH DISTINCT holder WHERE EXISTS { (holder)<-[:MISSING_FROM]-() }
   WITH holder.name AS name ORDER BY name
   RETURN collect('rows in quarantine: ' + name) AS in_quarantine
 }
