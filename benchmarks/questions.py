@@ -27,6 +27,7 @@ from graph.settings import Settings, read_settings
 from graph.store import Store
 
 RESULTS = Path(__file__).parent / "results"
+ABOUT_EVERYBODY = ("P4",)  # one child's pattern, looked for in every other case
 EVENLY, BUSIEST = 45, 5
 WHOLE = 7
 MEDIAN_GOAL, P95_GOAL, COMMAND_GOAL = 20.0, 50.0, 1.0
@@ -124,11 +125,12 @@ def chosen(store: Store, children: Sequence[str]) -> Iterator[Family]:
 
 
 def about_one() -> tuple[Question, ...]:
-    """Return the questions that can be asked about one child, person or household; the others have sweeps."""
+    """Return the questions that can be asked about one child, person or household."""
     return tuple(
         question
         for question in saved_questions()
-        if any(p.name == "child" or (p.required and p.type in ("person", "household")) for p in question.parameters)
+        if question.id not in ABOUT_EVERYBODY
+        and any(p.name == "child" or (p.required and p.type in ("person", "household")) for p in question.parameters)
     )
 
 

@@ -44,8 +44,13 @@
 // columns = ["adult"]
 // rows = [
 // ]
-MATCH (grown:Person)
-WHERE $person IS NULL OR grown.id = $person OR grown.code = $person
+CALL () {
+  // Somebody who is given is looked up; everybody is looked at only where nobody is.
+  MATCH (grown:Person) WHERE grown.id = $person OR grown.code = $person RETURN grown
+  UNION ALL
+  WITH $person AS given WHERE given IS NULL
+  MATCH (grown:Person) RETURN grown
+}
 CALL () { MATCH (agency:Agency) UNWIND agency.covered_until AS day RETURN max(day) AS last_covered }
 WITH grown, coalesce(date($as_of), date('9999-12-31')) AS until,
      coalesce(date($as_of), last_covered, date('9999-12-31')) AS today
