@@ -27,6 +27,7 @@ from graph.settings import Settings, read_settings
 from graph.store import Store
 
 RESULTS = Path(__file__).parent / "results"
+ABOUT_EVERYBODY = ("P4",)  # one child's pattern, looked for in every other case
 EVENLY, BUSIEST = 45, 5
 WHOLE = 7
 MEDIAN_GOAL, P95_GOAL, COMMAND_GOAL = 20.0, 50.0, 1.0
@@ -107,7 +108,7 @@ def measured(settings: Settings) -> Borough:
         children = [row["id"] for row in store.read(CHILDREN)]
         families = list(chosen(store, children))
         trips: list[float] = []
-        questions = {each.id: timed_question(store, each, families, trips) for each in saved_questions()}
+        questions = {each.id: timed_question(store, each, families, trips) for each in about_one()}
         (size,) = store.read(SIZE)
     by_id, by_name = ([getattr(each, how) for each in families[:WHOLE]] for how in ("child", "name"))
     command = {"by id": whole_process(settings, by_id), "by name": whole_process(settings, by_name)}
@@ -121,6 +122,16 @@ def chosen(store: Store, children: Sequence[str]) -> Iterator[Family]:
     for child in dict.fromkeys([*busiest, *children[:: max(1, len(children) // EVENLY)]]):
         (row,) = store.read(FAMILY, {"child": child})
         yield Family(**{name: value or "" for name, value in row.items()})
+
+
+def about_one() -> tuple[Question, ...]:
+    """Return the questions that can be asked about one child, person or household."""
+    return tuple(
+        question
+        for question in saved_questions()
+        if question.id not in ABOUT_EVERYBODY
+        and any(p.name == "child" or (p.required and p.type in ("person", "household")) for p in question.parameters)
+    )
 
 
 def timed_question(store: Store, question: Question, families: Sequence[Family], trips: list[float]) -> Timed:
@@ -196,7 +207,7 @@ def table(boroughs: Sequence[Borough]) -> Iterator[str]:
     sizes = " | ".join(f"{each.children:,}: median | p95 | in trips" for each in boroughs)
     yield f"| question | {sizes} | whole of `ask`, median | goals met |"
     yield "|---|" + "---|" * (3 * len(boroughs) + 2)
-    for question in saved_questions():
+    for question in about_one():
         cells = []
         for borough in boroughs:
             times = borough.questions[question.id].statement

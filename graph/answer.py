@@ -8,7 +8,7 @@ from typing import Any
 
 from graph import directory
 from graph.behind import RecordRef as RecordRef
-from graph.behind import holdings, record_refs, with_records
+from graph.behind import employments, holdings, record_refs, with_records
 from graph.errors import BadParameter
 from graph.patterns.pattern import chosen_pattern
 from graph.questions import Parameter, Question, find_question
@@ -90,8 +90,9 @@ def ask(
     drawn = with_records(store, drawn, cited, day)
     records = record_refs(store, cited | {id for node in drawn.nodes for id in node.records})
     held = holdings(drawn, records)
-    rows = [_with_holdings(row, held) for row in rows]
-    return Answer(question, as_text(parameters), tuple(rows), merge(drawn, held), records, store.engine)
+    employed = employments(store, drawn, cited, day)
+    rows = [_with_employments(_with_holdings(row, held), employed) for row in rows]
+    return Answer(question, as_text(parameters), tuple(rows), merge(drawn, held, employed), records, store.engine)
 
 
 def read_rows(store: Store, question: Question, parameters: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:
@@ -241,6 +242,11 @@ def _with_holdings(row: Row, held: Subgraph) -> Row:
     stated = [link for link in held.links if link.kind == "STATES" and link.end in row.parts and link.start in kept]
     more = {id for link in stated for id in (link.id, link.start, kept[link.start])}
     return replace(row, parts=row.parts | more)
+
+
+def _with_employments(row: Row, employed: Subgraph) -> Row:
+    """Add to a row the links between its own workers and their agencies."""
+    return replace(row, parts=row.parts | {link.id for link in employed.links if {link.start, link.end} <= row.parts})
 
 
 def _as_known(picture: Subgraph, as_of: date | None) -> Subgraph:

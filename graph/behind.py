@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model import LINK_KINDS, NODE_KINDS
 from graph.store import Store
-from graph.subgraph import Link, Node, Subgraph, gather
+from graph.subgraph import Link, Node, Source, Subgraph, gather
 
 # An agency or a worker may be mentioned in any number of records; a person, a household or a fact in a few hundred.
 MENTIONED_EVERYWHERE = ("Agency", "Professional")
@@ -32,6 +32,14 @@ MATCH (r:Record) WHERE r.id IN $cited AND size($ids.{kind}) > 0
 WITH r
 MATCH (r)-[:MENTIONS]->(:Mention)-[:IDENTIFIED_AS]->(n:{kind}) WHERE n.id IN $ids.{kind}
 RETURN n.id AS id, collect(DISTINCT r.id) AS records
+"""
+_EMPLOYED = """
+MATCH (w:Professional) WHERE w.id IN $workers WITH w
+MATCH (w)-[work:WORKS_FOR]->(a:Agency)
+WHERE a.id IN $agencies AND any(day IN work.recorded_from WHERE day <= coalesce(date($as_of), date('9999-12-31')))
+RETURN w.id AS worker, a.id AS agency, work.key AS key, work.since AS since, work.until AS until,
+       [i IN range(0, size(work.records) - 1) WHERE work.records[i] IN $cited |
+         [work.records[i], work.held_by[i], work.recorded_from[i], work.recorded[i]]] AS sources
 """
 _RECORDS = """
 MATCH (r:Record) WHERE r.id IN $ids
@@ -83,6 +91,30 @@ def with_records(store: Store, picture: Subgraph, cited: Iterable[str], as_of: d
         records[row["id"]].update(row["records"])
     nodes = tuple(replace(node, records=tuple(sorted(records[node.id]))) for node in picture.nodes)
     return replace(picture, nodes=nodes)
+
+
+def employments(store: Store, picture: Subgraph, cited: Iterable[str], as_of: date | None) -> Subgraph:
+    """Return the links between the workers and the agencies drawn, resting on those of the records `cited` that say so.
+
+    A question need not return them: such a link names every record of the worker, which may be thousands.
+    """
+    ids = {kind: [node.id for node in picture.nodes if node.kind == kind] for kind in MENTIONED_EVERYWHERE}
+    if not all(ids.values()):
+        return Subgraph()
+    given = {"workers": ids["Professional"], "agencies": ids["Agency"], "cited": sorted(cited), "as_of": as_of}
+    return gather((), (_employment(row) for row in store.read(_EMPLOYED, given)))
+
+
+def _employment(row: Mapping[str, Any]) -> Link:
+    said = {name: row[name] for name in ("since", "until") if row[name]}
+    return Link(
+        "WORKS_FOR",
+        row["worker"],
+        row["agency"],
+        row["key"],
+        said,
+        tuple(Source(*source) for source in row["sources"]),
+    )
 
 
 def record_refs(store: Store, ids: Iterable[str]) -> Mapping[str, RecordRef]:

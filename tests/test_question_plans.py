@@ -13,6 +13,9 @@ from loaders.load import load
 from tests.conftest import REVIEW, Held
 
 OTHER_FAMILIES = 10
+# It looks for one child's pattern in every other case.
+ABOUT_EVERYBODY = {"P4"}
+ABOUT_ONE = [question for question in saved_questions() if question.id not in ABOUT_EVERYBODY]
 # So many agencies has a borough, however many children live there.
 FEW_OF_A_KIND = {"Agency"}
 ALONE_OR_AMONG_OTHERS = 1.1
@@ -39,14 +42,14 @@ def measured(held: Held) -> Measured:
     return Measured(alone, _profiles(held.store))
 
 
-@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)
+@pytest.mark.parametrize("question", ABOUT_ONE, ids=lambda question: question.id)
 def test_looks_no_further_where_there_are_other_families(question: Question, measured: Measured) -> None:
     alone, among = (sum(step.hits for step in steps[question.id]) for steps in (measured.alone, measured.among))
     assert alone > 0
     assert among <= alone * ALONE_OR_AMONG_OTHERS, _dearest(measured.among[question.id])
 
 
-@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)
+@pytest.mark.parametrize("question", ABOUT_ONE, ids=lambda question: question.id)
 def test_looks_through_nothing_but_what_there_are_few_of(question: Question, measured: Measured) -> None:
     for step in (*measured.alone[question.id], *measured.among[question.id]):
         if step.operator.endswith("Scan") and step.rows:
@@ -56,12 +59,13 @@ def test_looks_through_nothing_but_what_there_are_few_of(question: Question, mea
 
 def _profiles(store: Store) -> Mapping[str, tuple[Step, ...]]:
     store.read("CALL db.clearQueryCaches()")  # plans are made anew, for what is in the graph now
-    return {question.id: store.profile(question.cypher, _given(store, question)) for question in saved_questions()}
+    return {question.id: store.profile(question.cypher, _given(store, question)) for question in ABOUT_ONE}
 
 
 def _given(store: Store, question: Question) -> Mapping[str, object]:
-    child = {parameter.name: "child" for parameter in question.parameters if parameter.name == "child"}
-    return read_parameters(store, question.parameters, {**question.expect[0].given, **child})
+    """Where a question may be asked of everybody, it is asked of one."""
+    one = {parameter.name: "child" for parameter in question.parameters if parameter.name in ("child", "person")}
+    return read_parameters(store, question.parameters, {**one, **question.expect[0].given})
 
 
 def _dearest(steps: Iterable[Step]) -> list[Step]:

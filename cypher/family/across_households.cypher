@@ -44,8 +44,13 @@
 // columns = ["adult"]
 // rows = [
 // ]
-MATCH (grown:Person)
-WHERE $person IS NULL OR grown.id = $person OR grown.code = $person
+CALL () {
+  // Somebody who is given is looked up; everybody is looked at only where nobody is.
+  MATCH (grown:Person) WHERE grown.id = $person OR grown.code = $person RETURN grown
+  UNION ALL
+  WITH $person AS given WHERE given IS NULL
+  MATCH (grown:Person) RETURN grown
+}
 CALL () { MATCH (agency:Agency) UNWIND agency.covered_until AS day RETURN max(day) AS last_covered }
 WITH grown, coalesce(date($as_of), date('9999-12-31')) AS until,
      coalesce(date($as_of), last_covered, date('9999-12-31')) AS today
@@ -135,7 +140,7 @@ WITH *,
      any(a IN one.spells WHERE any(b IN two.spells WHERE a.may_from <= b.may_until AND b.may_from <= a.may_until)) AS perhaps
 CALL (one, two) {
   UNWIND one.holders + two.holders AS holder
-  WITH DISTINCT holder WHERE EXISTS { (holder)<-[:COVERS]-(:Extract)<-[:READ_FROM]-(:Rejection) }
+  WITH DISTINCT holder WHERE EXISTS { (holder)<-[:MISSING_FROM]-() }
   WITH holder.name AS name ORDER BY name
   RETURN collect('rows in quarantine: ' + name) AS in_quarantine
 }

@@ -154,12 +154,13 @@ CALL (agency, thing, until) {
          coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
          true AS dated, records, [path, sent, received] AS paths
   UNION
-  MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(who)
+  MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-(there)
+  MATCH (there)-[:WORKS_FOR*0..1]->(who)
   WHERE who = agency AND coalesce(event.happened_earliest, date('0001-01-01')) <= until
   CALL (event) { MATCH (record:Record)-[:STATES]->(event) WITH record ORDER BY record.id RETURN collect(record.id) AS records }
   RETURN 'was at the ' + event.kind AS how, event.happened AS since,
          coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
-         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path] AS paths
+         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path, who] AS paths
 }
 WITH agency, child, until, thing, how, since, earliest, latest, sure, dated, records, paths ORDER BY earliest, latest, how, records
 WITH agency, until, thing, collect({how: how, since: since, earliest: earliest, latest: latest, records: records}) AS ways,

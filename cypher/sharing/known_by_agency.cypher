@@ -81,20 +81,20 @@ CALL (child) {
 WITH until, collect(DISTINCT member) AS family
 CALL (family) {
   UNWIND family AS member
-  MATCH path = (member)<-[tie:ABOUT]-(thing:Concern)
-  RETURN thing, member, tie, path
+  MATCH (member)<-[tie:ABOUT]-(thing:Concern)
+  RETURN thing, member, tie
   UNION
   UNWIND family AS member
-  MATCH path = (member)-[tie:TOOK_PART]->(thing:Event)
-  RETURN thing, member, tie, path
+  MATCH (member)-[tie:TOOK_PART]->(thing:Event)
+  RETURN thing, member, tie
 }
-WITH until, thing, collect(DISTINCT path) AS abouts,
+WITH until, thing, [thing] + collect(DISTINCT member) + collect(DISTINCT tie) AS abouts,
      collect(DISTINCT CASE WHEN tie.who IS NULL THEN member.name ELSE '"' + tie.who + '"' END) AS whom
 CALL (thing, until) {
-  MATCH path = (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(thing)
+  MATCH (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(thing)
   WHERE record.recorded_earliest <= until
   RETURN agency, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest,
-         record.recorded_latest AS latest, true AS sure, [record.id] AS records, [path] AS paths
+         record.recorded_latest AS latest, true AS sure, [record.id] AS records, [agency] AS paths
   UNION
   MATCH path = (thing)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(agency:Agency)
   WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
@@ -123,12 +123,13 @@ CALL (thing, until) {
          coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
          records, paths
   UNION
-  MATCH path = (thing)<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+  MATCH path = (thing)<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-(there)
+  MATCH (there)-[:WORKS_FOR*0..1]->(agency:Agency)
   WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
     AND NOT EXISTS { (thing)<-[:STATES]-(own:Record) WHERE own.agency = agency.id AND own.recorded_latest <= until }
   MATCH (record:Record)-[:STATES]->(event)
   WITH agency, event, path, record ORDER BY record.id
-  WITH agency, event, collect(DISTINCT record.id) AS records, collect(DISTINCT path) AS paths
+  WITH agency, event, collect(DISTINCT record.id) AS records, [agency] + collect(DISTINCT path) AS paths
   RETURN agency, 'was at the ' + event.kind AS how, event.happened AS since,
          coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
          coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, records, paths

@@ -157,12 +157,13 @@ CALL (thing, until) {
          coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
          true AS dated, records, [path, sent, received] AS paths
   UNION
-  MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(who:Agency)
+  MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-(there)
+  MATCH (there)-[:WORKS_FOR*0..1]->(who:Agency)
   WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
   CALL (event) { MATCH (record:Record)-[:STATES]->(event) WITH record ORDER BY record.id RETURN collect(record.id) AS records }
   RETURN who, 'was at the ' + event.kind AS how, event.happened AS since,
          coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
-         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path] AS paths
+         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path, who] AS paths
 }
 WITH * WHERE who.sector <> 'partnership'
 WITH child, agency, other, until, family, unsure_who, thing, who, how, since, earliest, latest, sure, dated, records, paths

@@ -86,10 +86,10 @@ WITH until, collect(DISTINCT member) AS family
 CALL (family, until) {
   CALL (family, until) {
     UNWIND family AS member
-    MATCH path = (member)<-[:ABOUT]-(concern:Concern)<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
+    MATCH (member)<-[about:ABOUT]-(concern:Concern)<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
     WHERE record.recorded_earliest <= until
     RETURN agency, concern.category AS category, record.recorded_earliest AS earliest,
-           record.recorded_latest AS latest, record.id AS record, path
+           record.recorded_latest AS latest, record.id AS record, [member, about, concern] AS drawn
     UNION
     UNWIND family AS member
     MATCH path = (member)<-[:ABOUT]-(concern:Concern)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT|SENT_TO]-(agency:Agency)
@@ -97,17 +97,20 @@ CALL (family, until) {
     MATCH (share)<-[:STATES]-(record:Record)
     RETURN agency, concern.category AS category, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
            CASE share.certainty WHEN 'derived' THEN date('9999-12-31')
-                ELSE coalesce(share.told_latest, date('9999-12-31')) END AS latest, record.id AS record, path
+                ELSE coalesce(share.told_latest, date('9999-12-31')) END AS latest, record.id AS record,
+           nodes(path) + relationships(path) AS drawn
     UNION
     UNWIND family AS member
-    MATCH path = (member)<-[:ABOUT]-(concern:Concern)<-[:RAISED]-(other:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+    MATCH path = (member)<-[:ABOUT]-(concern:Concern)<-[:RAISED]-(other:Event)<-[:ATTENDED]-(there)
+    MATCH (there)-[:WORKS_FOR*0..1]->(agency:Agency)
     WHERE coalesce(other.happened_earliest, date('0001-01-01')) <= until
     MATCH (other)<-[:STATES]-(record:Record)
     RETURN agency, concern.category AS category, coalesce(other.happened_earliest, date('0001-01-01')) AS earliest,
-           coalesce(other.happened_latest, date('9999-12-31')) AS latest, record.id AS record, path
+           coalesce(other.happened_latest, date('9999-12-31')) AS latest, record.id AS record,
+           nodes(path) + relationships(path) AS drawn
   }
   WITH * WHERE agency.sector <> 'partnership'
-  WITH agency, collect({category: category, earliest: earliest, latest: latest, record: record, path: path}) AS held
+  WITH agency, collect({category: category, earliest: earliest, latest: latest, record: record, drawn: drawn}) AS held
   RETURN collect({agency: agency, held: held}) AS holders
 }
 UNWIND family AS member
@@ -122,7 +125,7 @@ CALL (event) {
   CALL (event) {
     MATCH path = (event)<-[:ATTENDED]-(agency:Agency) RETURN agency, path
     UNION
-    MATCH path = (event)<-[:ATTENDED]-(:Professional)-[:WORKS_FOR]->(agency:Agency) RETURN agency, path
+    MATCH (event)<-[at:ATTENDED]-(there:Professional)-[:WORKS_FOR]->(agency:Agency) RETURN agency, [event, at, there, agency] AS path
   }
   WITH agency, collect(path) AS paths ORDER BY agency.name, agency.id
   RETURN collect(agency) AS present, reduce(all = [], each IN collect(paths) | all + each) AS attendance
@@ -134,6 +137,11 @@ CALL (event) {
 UNWIND holders AS holder
 WITH *, holder.agency AS holding, [h IN holder.held WHERE h.earliest <= closes] AS held
 WHERE size(held) > 0 AND NOT holding IN present
+CALL (held) {
+  UNWIND held AS each
+  UNWIND each.drawn AS part
+  RETURN collect(DISTINCT part) AS drawn
+}
 CALL (held, opens) {
   UNWIND held AS each
   WITH each.category AS category, opens, min(each.latest) AS known ORDER BY category
@@ -156,5 +164,5 @@ RETURN event.kind AS meeting, event.happened AS happened,
           CASE WHEN EXISTS { (holding)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + holding.name END
         ] WHERE reason IS NOT NULL] AS rests_on,
-       minutes + [h IN held | h.record] AS records, parts + attendance + [h IN held | h.path] AS picture
+       minutes + [h IN held | h.record] AS records, [holding] + parts + attendance + drawn AS picture
 ORDER BY opens, closes, meeting, agency, holding.id, event.id

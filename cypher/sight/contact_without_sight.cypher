@@ -94,10 +94,10 @@ CALL (child) {
   UNION
   MATCH (child)-[:LIVED_IN]->(member:Household) RETURN member
 }
-MATCH took = (member)-[part:TOOK_PART]->(event:Event)
-WITH child, until, opens, closes, event, member, part, took,
+MATCH (member)-[part:TOOK_PART]->(event:Event)
+WITH child, until, opens, closes, event, member, part,
      coalesce('"' + part.who + '"', member.name) AS name ORDER BY name
-WITH child, until, opens, closes, event, collect(DISTINCT name) AS names, collect(took) AS parts,
+WITH child, until, opens, closes, event, collect(DISTINCT name) AS names, [event] + collect(DISTINCT member) + collect(part) AS parts,
      collect(CASE WHEN part.seen IS NOT NULL THEN
        {who: member, named: member:Person, seen: part.seen, says: part.seen + ', said of ' + name} END) AS sights,
      coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
@@ -106,7 +106,7 @@ WHERE earliest <= closes AND latest >= opens
   AND (size(sights) > 0 OR event.kind IN ['contact', 'visit', 'appointment', 'attendance', 'sighting'])
   AND none(s IN sights WHERE s.who = child AND s.seen IN ['alone', 'spoken to', 'seen'])
   AND NOT EXISTS { (event)-[:RAISED]->(:Concern {category: 'death'})-[:ABOUT]->(child) }
-MATCH kept = (event)<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
+MATCH (event)<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
 WHERE record.recorded_earliest <= until AND agency.sector <> 'partnership'
 WITH *, any(s IN sights WHERE s.seen = 'not stated' AND (s.who = child OR NOT s.named)
               OR s.seen IN ['alone', 'spoken to', 'seen'] AND NOT s.named) AS unclear
@@ -119,5 +119,5 @@ RETURN event.happened AS happened, agency.name AS agency, event.kind AS kind, na
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
           CASE WHEN EXISTS { (child)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
         ] WHERE reason IS NOT NULL] AS rests_on,
-       [record.id] AS records, parts + [kept] AS picture
+       [record.id] AS records, parts + [agency] AS picture
 ORDER BY earliest, latest, agency, kind, summary, event.id, record.id

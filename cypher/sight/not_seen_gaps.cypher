@@ -84,18 +84,18 @@ CALL (child, until) {
   }
   UNWIND range(0, size(part.records) - 1) AS i
   WITH who, part, event, as_whom, part.records[i] AS id, until
-  MATCH path = (agency:Agency)-[:KEPT]->(record:Record {id: id})-[:STATES]->(event)
+  MATCH (agency:Agency)-[:KEPT]->(record:Record {id: id})-[:STATES]->(event)
   WHERE record.recorded_earliest <= until AND coalesce(event.happened_earliest, date('0001-01-01')) <= until
   WITH *, coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
        coalesce(event.happened_latest, date('9999-12-31')) AS latest
   ORDER BY latest, earliest, agency.name, event.id, record.id
   RETURN collect({who: who, part: part, event: event, as_whom: as_whom, agency: agency.name, record: record.id,
-                  path: path, earliest: earliest, latest: latest}) AS seen
+                  holder: agency, earliest: earliest, latest: latest}) AS seen
 }
 WITH *, [{when: toString(first), what: 'first day asked about', earliest: first, latest: first, records: [], paths: []}]
      + [s IN seen WHERE s.as_whom = 'child' AND s.latest >= first AND s.earliest <= last |
          {when: s.event.happened, what: s.part.seen + ', ' + s.agency, earliest: s.earliest, latest: s.latest,
-          records: [s.record], paths: [[s.who, s.part, s.event], s.path]}]
+          records: [s.record], paths: [s.who, s.part, s.event, s.holder]}]
      + [{when: toString(last), what: 'last day asked about', earliest: last, latest: last, records: [], paths: []}] AS points
 UNWIND range(0, size(points) - 2) AS i
 WITH *, points[i] AS opens, points[i + 1] AS closes
@@ -116,6 +116,5 @@ RETURN opens.when AS from, opens.what AS begins_with, closes.when AS to, closes.
          + [a IN involved WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        opens.records + closes.records + [s IN siblings + unnamed | s.record] AS records,
-       opens.paths + closes.paths + [s IN siblings + unnamed | [s.who, s.part, s.event]]
-         + [s IN siblings + unnamed | s.path] AS picture
+       opens.paths + closes.paths + [s IN siblings + unnamed | [s.who, s.part, s.event, s.holder]] AS picture
 ORDER BY opens.earliest, opens.latest, i
