@@ -12,7 +12,7 @@ from graph.mirror import Mirror
 from graph.questions import Question, swept
 from graph.store import Store
 from graph.subgraph import Subgraph, merge
-from graph.sweep_files import CHILD, Sweep
+from graph.sweep_files import Sweep
 from graph.wording import date_in_words
 
 CONSIDERED = """
@@ -36,7 +36,7 @@ def over_every_child(
 
     A map is drawn where they are few. Raises `NothingLoaded`, and what the store and the mirror raise.
     """
-    return _drawn(store, in_a_table(store, question, sweep, parameters, most_rows, tell))
+    return _drawn(store, sweep, in_a_table(store, question, sweep, parameters, most_rows, tell))
 
 
 def in_a_table(
@@ -89,17 +89,16 @@ def _denominator(mirrored: Mirror, sweep: Sweep, parameters: Given) -> Denominat
     return Denominator(considered, without, words)
 
 
-def _drawn(store: Store, answer: Answer) -> Answer:
-    """Add the map: what the question about each child alone draws, where the rows are about few enough."""
-    ids = {str(row.cells["child_id"]) for row in answer.rows}
+def _drawn(store: Store, sweep: Sweep, answer: Answer) -> Answer:
+    """Add the map: what the question about each of them alone draws, where the rows are about few enough."""
+    ids = {str(row.cells[sweep.id_column]) for row in answer.rows}
     if len(ids) > MOST_DRAWN or answer.in_all != len(answer.rows):
         return answer
-    given = {name: value for name, value in answer.parameters.items() if name != "child"}
-    alone = {id: ask(store, answer.question.id, {**given, "child": id}) for id in sorted(ids)}
-    shared = {column.name for column in answer.question.table} - set(CHILD)
+    alone = {id: ask(store, answer.question.id, {**answer.parameters, sweep.every: id}) for id in sorted(ids)}
+    shared = {column.name for column in answer.question.table} - set(sweep.own_columns)
     parts = {(id, _what_it_says(row, shared)): row.parts for id, each in alone.items() for row in each.rows}
     rows = (
-        replace(row, parts=parts.get((str(row.cells["child_id"]), _what_it_says(row, shared)), frozenset()))
+        replace(row, parts=parts.get((str(row.cells[sweep.id_column]), _what_it_says(row, shared)), frozenset()))
         for row in answer.rows
     )
     return replace(
