@@ -8,7 +8,7 @@ from graph.commented import flow, parts
 from graph.errors import BadQuestion
 
 REQUIRED = {"sweeps", "considered_on", "columns", "order"}
-HEADER = {*REQUIRED, "every"}
+HEADER = {*REQUIRED, "every", "only"}
 # Whom a row is about, by name, and by the id that asks about them alone.
 CHILD: Mapping[str, str] = {
     "child": "The child, by name.",
@@ -24,7 +24,8 @@ class Sweep:
 
     `every` is the parameter that is left out. `columns` are the names of its columns: whom a row is about by name and
     by id, and then a choice of the question's. `order` says in words how the rows come, and ends as a sentence does.
-    `considered_on` names the parameter that says on which day somebody is a child.
+    `considered_on` names the parameter that says on which day somebody is a child. `only` says, by what columns hold,
+    which of the question's rows it keeps; all of them where it is empty.
     """
 
     question: str
@@ -33,9 +34,14 @@ class Sweep:
     columns: tuple[str, ...]
     order: str
     considered_on: str
+    only: Mapping[str, str]
     sql: str
     text: str
     path: Path
+
+    def keeps(self, row: Mapping[str, object]) -> bool:
+        """Return whether a row of the question is one of the sweep's too."""
+        return all(row[name] == value for name, value in self.only.items())
 
     @property
     def id_column(self) -> str:
@@ -64,6 +70,7 @@ def read_sweep(path: Path) -> Sweep:
         columns=tuple(header["columns"]),
         order=flow(header["order"]),
         considered_on=header["considered_on"],
+        only=header.get("only", {}),
         sql=sql,
         text=text,
         path=path,
@@ -85,5 +92,5 @@ def check_sweep(sweep: Sweep, id: str, parameters: set[str], columns: set[str]) 
         raise BadQuestion(f"{file} line 1: its columns do not begin with {id_column.removesuffix('_id')}, {id_column}.")
     if sweep.columns[-1] != "records":
         raise BadQuestion(f"{file} line 1: its last column is not 'records', so that nobody could ask who says so.")
-    for name in sorted(set(sweep.columns) - columns - set(sweep.own_columns)):
+    for name in sorted((set(sweep.columns) | set(sweep.only)) - columns - set(sweep.own_columns)):
         raise BadQuestion(f"{file} line 1: the column {name} is none of the question's.")

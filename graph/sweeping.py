@@ -9,7 +9,9 @@ from graph.answer import MOST_DRAWN, Answer, Denominator, RecordRef, Row, Tell, 
 from graph.behind import record_ref
 from graph.errors import BadQuestion, NothingLoaded
 from graph.mirror import Mirror
+from graph.mirror.opened import Found
 from graph.questions import Question, swept
+from graph.reckoned_sweeps import needs, reckoned
 from graph.store import Store
 from graph.subgraph import Subgraph, merge
 from graph.sweep_files import Sweep
@@ -46,7 +48,7 @@ def in_a_table(
     with mirror.opened(store, tell) as mirrored:
         if not mirrored.read("SELECT id FROM record LIMIT 1", {}).rows:
             raise NothingLoaded("Nothing is loaded, so no child can be asked about; run 'knownto load PATH' first.")
-        found = mirrored.read(sweep.sql, parameters, most_rows)
+        found = found_by(mirrored, question, sweep, parameters, most_rows)
         if found.columns != sweep.columns:
             raise BadQuestion(f"{sweep.path.name}: declared and returned columns differ.")
         rows = tuple(_row(found.columns, each) for each in found.rows)
@@ -60,6 +62,15 @@ def in_a_table(
             denominator=_denominator(mirrored, sweep, parameters),
             in_all=found.in_all,
         )
+
+
+def found_by(mirrored: Mirror, question: Question, sweep: Sweep, parameters: Given, most_rows: int | None) -> Found:
+    """Return a sweep's first rows and how many it has; where they are reckoned, they rest on all that was gathered."""
+    if not question.reckoned_by:
+        return mirrored.read(sweep.sql, parameters, most_rows)
+    gathered = mirrored.read(sweep.sql, {**parameters, "needs": needs(parameters.get("rule"))})
+    found = reckoned(sweep, gathered, parameters)
+    return replace(found, rows=found.rows[:most_rows])
 
 
 def _row(columns: Sequence[str], values: Sequence[object]) -> Row:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from graph import export
-from graph.answer import Answer, Row, ask, read_parameters, read_row
+from graph.answer import Answer, Row, ask, read_parameters, read_row, read_rows
 from graph.errors import BadParameter, BadQuestion, NothingLoaded
 from graph.questions import Question, find_question, read_question, saved_questions, swept
 from graph.settings import Settings
@@ -56,7 +56,8 @@ def alone(store: Store, question: Question, given: dict[str, str], id: str) -> C
     """What the question's own Cypher says of one of them."""
     assert question.sweep
     parameters = read_parameters(store, question.parameters, given) | {question.sweep.every: id}
-    return Counter(said(read_row(question, each), question) for each in store.read(question.cypher, parameters))
+    found = [each for each in read_rows(store, question, parameters) if question.sweep.keeps(each)]
+    return Counter(said(read_row(question, each), question) for each in found)
 
 
 def of_one(answer: Answer, question: Question, id: str) -> Counter[tuple[Any, ...]]:
@@ -147,6 +148,8 @@ def test_comes_in_a_neutral_order_that_is_named(question: Question, review: Stor
     answer = table(review, question.id, given_on(question, "2009-10-31"))
     whom = [(row.cells[name], row.cells[id]) for row in answer.rows]
     assert whom == sorted(whom)
+    if question.reckoned_by:
+        return  # ordered once it is reckoned
     order = question.sweep.sql.rpartition("ORDER BY ")[2]
     assert re.match(r"(\w\.name, \w\.id|child, child_id)\b", order)
     assert re.search(r"\b(records|id)\Z", order)
