@@ -78,9 +78,9 @@ class QuestionCommand(click.Command):
         """Write the columns of the answer, and the paragraphs of the review that it speaks to."""
         with formatter.section("Columns"):
             formatter.write_dl([(column.name, column.meaning) for column in self.question.columns])
-        if self.question.sweep is not None:
-            with formatter.section("Without a child: every child"):
-                formatter.write_text(f"Columns: {', '.join(self.question.sweep.columns)}. {self.question.sweep.order}")
+        if sweep := self.question.sweep:
+            with formatter.section(f"Without a {sweep.every}"):
+                formatter.write_text(f"{sweep.title} Columns: {', '.join(sweep.columns)}. {sweep.order}")
         if self.question.paragraphs:
             with formatter.section("Paragraphs of the review"):
                 formatter.write_text(", ".join(self.question.paragraphs))

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run from a check
 from graph import vocabulary
 from graph.model import LINKS, NODES, SOURCE_LISTS, LinkKind, NodeKind, Property
 from graph.questions import CATEGORIES, Question, saved_questions
+from graph.sweep_files import Sweep
 from graph.timescales import timescales_table, with_current_timescales
 from loaders.format import with_current_tables
 
@@ -123,11 +124,7 @@ def _question(question: Question) -> str:
     ]
     columns = [(f"`{each.name}`", each.type, each.meaning) for each in question.columns]
     sweep = question.sweep
-    of_all = (
-        f"With no child given, of every child: {', '.join(f'`{each}`' for each in sweep.columns)}. {sweep.order}\n"
-        if sweep
-        else ""
-    )
+    of_all = [_sweep(sweep)] if sweep else []
     return "\n".join(
         [
             f"### {question.id} `{question.name}`\n",
@@ -135,9 +132,14 @@ def _question(question: Question) -> str:
             f"{question.tells}\n\n*{question.caution}*\n",
             _table(("parameter", "type", "needed", "meaning"), parameters),
             _table(("column", "type", "meaning"), columns),
-            *filter(None, [of_all]),
+            *of_all,
         ]
     )
+
+
+def _sweep(sweep: Sweep) -> str:
+    columns = ", ".join(f"`{each}`" for each in sweep.columns)
+    return f"With no {sweep.every} given: *{sweep.title}* Its columns are {columns}. {sweep.order}\n"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

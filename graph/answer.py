@@ -77,7 +77,7 @@ def ask(
     """
     question = find_question(name)
     parameters = read_parameters(store, question.parameters, given)
-    if question.sweep is not None and parameters["child"] is None:
+    if question.sweep is not None and parameters[question.sweep.every] is None:
         from graph import sweeping  # brings DuckDB, which a question about one child does not wait for
 
         return sweeping.over_every_child(store, question, question.sweep, parameters, most_rows, tell)

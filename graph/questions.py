@@ -12,7 +12,7 @@ from graph import cypher_text
 from graph.commented import flow, parts
 from graph.errors import BadQuestion, UnknownQuestion
 from graph.reckonings import RECKONINGS
-from graph.sweep_files import CHILD, Sweep, check_sweep, read_sweep
+from graph.sweep_files import Sweep, check_sweep, read_sweep
 
 FOLDER = Path(__file__).parent.parent / "cypher"
 CATEGORIES = ("sharing", "sight", "services", "response", "family", "practice")
@@ -172,8 +172,8 @@ def swept(question: Question) -> Question:
     if question.sweep is None:
         return question
     own = {column.name: column for column in question.columns}
-    of_child = {name: Column(name, "text", meaning) for name, meaning in CHILD.items()}
-    columns = tuple(own.get(name) or of_child[name] for name in question.sweep.columns)
+    of_whom = {name: Column(name, "text", meaning) for name, meaning in question.sweep.own_columns.items()}
+    columns = tuple(own.get(name) or of_whom[name] for name in question.sweep.columns)
     return replace(question, title=question.sweep.title, columns=columns)
 
 

@@ -7,48 +7,70 @@ from pathlib import Path
 from graph.commented import flow, parts
 from graph.errors import BadQuestion
 
-HEADER = {"sweeps", "considered_on", "columns", "order"}
-# The child of a row: by name, and by the id that asks about this child alone.
+REQUIRED = {"sweeps", "considered_on", "columns", "order"}
+HEADER = {*REQUIRED, "every", "only"}
+# Whom a row is about, by name, and by the id that asks about them alone.
 CHILD: Mapping[str, str] = {
     "child": "The child, by name.",
     "child_id": "The id by which the question is asked of this child alone.",
 }
+ADULT: Mapping[str, str] = {"adult_id": "The id by which the question is asked of this adult alone."}
+WHOM: Mapping[str, Mapping[str, str]] = {"child": CHILD, "person": ADULT}
 
 
 @dataclass(frozen=True)
 class Sweep:
     """How a question is asked of every child; `sql` is the statement, for the mirror of `graph.mirror`.
 
-    `columns` are the names of its columns, those of `CHILD` first and then a choice of the question's. `order` says in
-    words how the rows come, and ends as a sentence does. `considered_on` names the parameter that says on which day
-    somebody is a child.
+    `every` is the parameter that is left out. `columns` are the names of its columns: whom a row is about by name and
+    by id, and then a choice of the question's. `order` says in words how the rows come, and ends as a sentence does.
+    `considered_on` names the parameter that says on which day somebody is a child. `only` says, by what columns hold,
+    which of the question's rows it keeps; all of them where it is empty.
     """
 
     question: str
+    every: str
     title: str
     columns: tuple[str, ...]
     order: str
     considered_on: str
+    only: Mapping[str, str]
     sql: str
     text: str
     path: Path
+
+    def keeps(self, row: Mapping[str, object]) -> bool:
+        """Return whether a row of the question is one of the sweep's too."""
+        return all(row[name] == value for name, value in self.only.items())
+
+    @property
+    def id_column(self) -> str:
+        """The column that holds the id of whom a row is about."""
+        return self.columns[1]
+
+    @property
+    def own_columns(self) -> Mapping[str, str]:
+        """The columns that the question lacks, with their meaning."""
+        return WHOM[self.every]
 
 
 def read_sweep(path: Path) -> Sweep:
     """Return the sweep in `path`; raise `BadQuestion` naming the file where its header lacks something."""
     text = path.read_text(encoding="utf-8")
     title, header, sql = parts(path, text, "--")
-    missing, unknown = sorted(HEADER - set(header)), sorted(set(header) - HEADER)
+    missing, unknown = sorted(REQUIRED - set(header)), sorted(set(header) - HEADER)
     if missing or unknown:
         raise BadQuestion(
             f"{path.name}: the header lacks {missing or 'nothing'} and has the unknown {unknown or 'none'}."
         )
     return Sweep(
         question=header["sweeps"],
+        every=header.get("every", "child"),
         title=title,
         columns=tuple(header["columns"]),
         order=flow(header["order"]),
         considered_on=header["considered_on"],
+        only=header.get("only", {}),
         sql=sql,
         text=text,
         path=path,
@@ -60,11 +82,15 @@ def check_sweep(sweep: Sweep, id: str, parameters: set[str], columns: set[str]) 
     file = sweep.path.name
     if sweep.question != id:
         raise BadQuestion(f"{file} line 1: it says that it sweeps another question than the one beside it.")
-    if not {"child", "as_of", sweep.considered_on} <= parameters:
-        raise BadQuestion(f"{file} line 1: its question lacks a parameter child, as_of or {sweep.considered_on}.")
-    if sweep.columns[: len(CHILD)] != tuple(CHILD):
-        raise BadQuestion(f"{file} line 1: its columns do not begin with {', '.join(CHILD)}.")
+    if sweep.every not in WHOM:
+        raise BadQuestion(f"{file} line 1: 'every' is none of {', '.join(WHOM)}.")
+    if not {sweep.every, "as_of", sweep.considered_on} <= parameters:
+        named = f"{sweep.every}, as_of or {sweep.considered_on}"
+        raise BadQuestion(f"{file} line 1: its question lacks a parameter {named}.")
+    id_column = tuple(sweep.own_columns)[-1]
+    if sweep.columns[:2] != (id_column.removesuffix("_id"), id_column):
+        raise BadQuestion(f"{file} line 1: its columns do not begin with {id_column.removesuffix('_id')}, {id_column}.")
     if sweep.columns[-1] != "records":
         raise BadQuestion(f"{file} line 1: its last column is not 'records', so that nobody could ask who says so.")
-    for name in sorted(set(sweep.columns) - columns - set(CHILD)):
+    for name in sorted((set(sweep.columns) | set(sweep.only)) - columns - set(sweep.own_columns)):
         raise BadQuestion(f"{file} line 1: the column {name} is none of the question's.")

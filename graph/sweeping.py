@@ -9,10 +9,12 @@ from graph.answer import MOST_DRAWN, Answer, Denominator, RecordRef, Row, Tell, 
 from graph.behind import record_ref
 from graph.errors import BadQuestion, NothingLoaded
 from graph.mirror import Mirror
+from graph.mirror.opened import Found
 from graph.questions import Question, swept
+from graph.reckoned_sweeps import needs, reckoned
 from graph.store import Store
 from graph.subgraph import Subgraph, merge
-from graph.sweep_files import CHILD, Sweep
+from graph.sweep_files import Sweep
 from graph.wording import date_in_words
 
 CONSIDERED = """
@@ -36,7 +38,7 @@ def over_every_child(
 
     A map is drawn where they are few. Raises `NothingLoaded`, and what the store and the mirror raise.
     """
-    return _drawn(store, in_a_table(store, question, sweep, parameters, most_rows, tell))
+    return _drawn(store, sweep, in_a_table(store, question, sweep, parameters, most_rows, tell))
 
 
 def in_a_table(
@@ -46,7 +48,7 @@ def in_a_table(
     with mirror.opened(store, tell) as mirrored:
         if not mirrored.read("SELECT id FROM record LIMIT 1", {}).rows:
             raise NothingLoaded("Nothing is loaded, so no child can be asked about; run 'knownto load PATH' first.")
-        found = mirrored.read(sweep.sql, parameters, most_rows)
+        found = found_by(mirrored, question, sweep, parameters, most_rows)
         if found.columns != sweep.columns:
             raise BadQuestion(f"{sweep.path.name}: declared and returned columns differ.")
         rows = tuple(_row(found.columns, each) for each in found.rows)
@@ -60,6 +62,15 @@ def in_a_table(
             denominator=_denominator(mirrored, sweep, parameters),
             in_all=found.in_all,
         )
+
+
+def found_by(mirrored: Mirror, question: Question, sweep: Sweep, parameters: Given, most_rows: int | None) -> Found:
+    """Return a sweep's first rows and how many it has; where they are reckoned, they rest on all that was gathered."""
+    if not question.reckoned_by:
+        return mirrored.read(sweep.sql, parameters, most_rows)
+    gathered = mirrored.read(sweep.sql, {**parameters, "needs": needs(parameters.get("rule"))})
+    found = reckoned(sweep, gathered, parameters)
+    return replace(found, rows=found.rows[:most_rows])
 
 
 def _row(columns: Sequence[str], values: Sequence[object]) -> Row:
@@ -89,17 +100,16 @@ def _denominator(mirrored: Mirror, sweep: Sweep, parameters: Given) -> Denominat
     return Denominator(considered, without, words)
 
 
-def _drawn(store: Store, answer: Answer) -> Answer:
-    """Add the map: what the question about each child alone draws, where the rows are about few enough."""
-    ids = {str(row.cells["child_id"]) for row in answer.rows}
+def _drawn(store: Store, sweep: Sweep, answer: Answer) -> Answer:
+    """Add the map: what the question about each of them alone draws, where the rows are about few enough."""
+    ids = {str(row.cells[sweep.id_column]) for row in answer.rows}
     if len(ids) > MOST_DRAWN or answer.in_all != len(answer.rows):
         return answer
-    given = {name: value for name, value in answer.parameters.items() if name != "child"}
-    alone = {id: ask(store, answer.question.id, {**given, "child": id}) for id in sorted(ids)}
-    shared = {column.name for column in answer.question.table} - set(CHILD)
+    alone = {id: ask(store, answer.question.id, {**answer.parameters, sweep.every: id}) for id in sorted(ids)}
+    shared = {column.name for column in answer.question.table} - set(sweep.own_columns)
     parts = {(id, _what_it_says(row, shared)): row.parts for id, each in alone.items() for row in each.rows}
     rows = (
-        replace(row, parts=parts.get((str(row.cells["child_id"]), _what_it_says(row, shared)), frozenset()))
+        replace(row, parts=parts.get((str(row.cells[sweep.id_column]), _what_it_says(row, shared)), frozenset()))
         for row in answer.rows
     )
     return replace(

@@ -12,6 +12,7 @@ from graph.store import Store, connect
 from loaders.load import load
 
 REVIEW = Path(__file__).parent.parent / "data" / "samples" / "review"
+BOROUGH = REVIEW.with_name("borough")
 
 
 @pytest.fixture(scope="session")
@@ -66,4 +67,14 @@ def review(held: Held) -> Store:
         held.store.clear()
         load([REVIEW], held.store)
         held.what = "review"
+    return held.store
+
+
+@pytest.fixture
+def borough(held: Held) -> Store:
+    """Return a connection to a graph that holds the sample borough, for a test that only reads it."""
+    if held.what != "borough":
+        held.store.clear()
+        load([BOROUGH], held.store)
+        held.what = "borough"
     return held.store

@@ -16,7 +16,6 @@ from graph.subgraph import Node, Subgraph
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({}, "child: missing; expected the child"),
         ({"child": "child", "on": "2009-10-31"}, "on: this question takes no such parameter; expected as_of, child"),
         ({"child": "child", "as_of": "2009-10"}, "as_of: not a day; expected one such as 2009-10-31"),
         ({"child": "child", "as_of": "2009-02-30"}, "as_of: not a day"),
@@ -27,6 +26,11 @@ def test_a_wrong_parameter_is_named(review: Store, given: dict[str, str], says: 
     with pytest.raises(BadParameter, match=says) as raised:
         ask(review, "S1", given)
     assert raised.value.exit_status == 2
+
+
+def test_a_parameter_that_is_missing_is_named(shared_store: Store) -> None:
+    with pytest.raises(BadParameter, match="child: missing; expected the child"):
+        ask(shared_store, "S2", {})
 
 
 def test_an_unknown_child_is_said_to_be_unknown(review: Store) -> None:

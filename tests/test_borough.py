@@ -18,7 +18,6 @@ from tests.borough_truth import (
     read_truth,
     set_aside,
 )
-from tests.conftest import Held
 
 SAMPLE = Path(__file__).parent.parent / "data" / "samples" / "borough"
 SEED, FAMILIES = 1, 60
@@ -29,16 +28,6 @@ WITH_TRUTH = questions_with_truth(SAMPLE)
 FINDINGS = [question for question, of_all in WITH_TRUTH.items() if of_all]
 ONE_OF = 6
 """Of the children without a story each is asked one question on findings in so many, each a different one."""
-
-
-@pytest.fixture
-def borough(held: Held) -> Store:
-    """Return a connection to a graph that holds the sample, for a test that only reads it."""
-    if held.what != "borough":
-        held.store.clear()
-        load([SAMPLE], held.store)
-        held.what = "borough"
-    return held.store
 
 
 def test_the_sample_is_what_the_generator_writes(tmp_path: Path) -> None:

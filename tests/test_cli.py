@@ -177,7 +177,7 @@ def test_underscores_and_names_are_understood(settings: Settings) -> None:
     [
         (("ask", "S11", "--child", "child"), r"no question of that name\. Did you mean S1"),
         (("ask", "unshared_concern"), "Did you mean unshared_concerns"),
-        (("ask", "S1"), "child: missing; expected the child"),
+        (("ask", "S2"), "child: missing; expected the child"),
         (("ask", "S1", "--child", "Nobody Of-This-Name"), "child: nobody loaded answers to that; .* sibling 8"),
         (("ask", "S1", "--child", "child", "--as-of", "2009-10"), "as_of: not a day; expected one such as"),
         (("ask", "S1", "--child", "child", "--as-of", "2009-02-30"), "as_of: not a day"),

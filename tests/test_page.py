@@ -88,7 +88,7 @@ def test_a_day_may_be_left_empty_and_reaches_back_to_1900(review: Store, page: A
 
 
 def test_what_is_missing_is_said_in_one_sentence(review: Store, page: AppTest) -> None:
-    asked(page, "S1")
+    asked(page, "S2")
     assert [error.value for error in page.error] == [literal(page_error(page))]
     assert "shown" not in page.session_state or page.session_state["shown"] is None
 

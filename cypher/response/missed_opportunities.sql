@@ -28,12 +28,6 @@ days AS (
   FROM (SELECT DISTINCT family, day FROM held) AS d JOIN since AS s ON s.family = d.family AND s.first_day <= d.day
   GROUP BY d.family, d.day HAVING count(*) > 1
 ),
--- Who was there, as an agency or as a worker of one.
-there AS (
-  SELECT a.to_id AS event, a.from_id AS agency FROM attended AS a SEMI JOIN agency ON agency.id = a.from_id
-  UNION
-  SELECT a.to_id, w.to_id FROM attended AS a JOIN works_for AS w ON w.from_id = a.from_id
-),
 meetings AS (
   SELECT m.family, e.id AS event, e.kind, e.happened, e.kind || ', ' || coalesce(e.happened, 'no date') AS says,
          coalesce(e.happened_earliest, DATE '0001-01-01') AS earliest,
@@ -44,7 +38,7 @@ meetings AS (
   JOIN states AS t ON t.to_id = e.id
   JOIN record AS r ON r.id = t.from_id
   WHERE e.kind IN ('MARAC', 'strategy discussion', 'conference', 'meeting') AND r.recorded_earliest <= until($as_of)
-    AND (e.kind <> 'meeting' OR (SELECT count(*) FROM there WHERE there.event = e.id) > 1)
+    AND (e.kind <> 'meeting' OR (SELECT count(*) FROM attending WHERE attending.event = e.id) > 1)
   GROUP BY ALL
 ),
 near AS (

@@ -14,7 +14,7 @@ services AS (SELECT *, covered_until[-1] AS covered_last FROM agency WHERE secto
 
 -- The agencies that had to do with the family, and those of which no record is loaded.
 agencies AS (
-  SELECT DISTINCT m.family, k.agency FROM members AS m JOIN known_to AS k ON k.id = m.member SEMI JOIN services AS s ON s.id = k.agency
+  SELECT DISTINCT m.family, k.agency FROM members AS m JOIN involved AS k USING (member) SEMI JOIN services AS s ON s.id = k.agency
   WHERE k.first_day <= until($as_of)
   UNION
   SELECT f.family, s.id FROM families AS f CROSS JOIN services AS s ANTI JOIN record AS r ON r.kept_by = s.id
@@ -64,11 +64,12 @@ told_to AS (
   SELECT concern, agency, bool_or(sure) AS sure FROM (
     SELECT concern, unnest([sender, receiver]) AS agency, sure FROM tellings
     UNION ALL
-    SELECT c.concern, a.from_id, coalesce(e.happened_latest, DATE '9999-12-31') <= until($as_of)
+    SELECT c.concern, a.agency, coalesce(e.happened_latest, DATE '9999-12-31') <= until($as_of)
     FROM concerns AS c
     JOIN raised AS r ON r.to_id = c.concern
     JOIN event AS e ON e.id = r.from_id
-    JOIN attended AS a ON a.to_id = e.id
+    JOIN attending AS a ON a.event = e.id
+    WHERE coalesce(e.happened_earliest, DATE '0001-01-01') <= until($as_of)
   ) GROUP BY concern, agency
 ),
 told_to_somebody AS (SELECT DISTINCT concern FROM tellings WHERE receiver IS NULL),

@@ -6,32 +6,29 @@
 -- order = "By the child's name; of one child, the latest first."
 WITH
 each_child AS (FROM children(day_of($as_of), until($as_of))),
-parts AS (
-  SELECT c.id AS child, c.name, p.seen AS how, 'this child' AS of_whom, p.to_id AS event, p.records
-  FROM each_child AS c JOIN took_part AS p ON p.from_id = c.id
-  WHERE p.seen IS NOT NULL
+-- Of each person and household, for each way and agency, the last.
+last_of AS (
+  SELECT who, how, wording, agency, min(place) AS place
+  FROM sightings
+  WHERE recorded_earliest <= until($as_of) AND earliest <= until($as_of)
+  GROUP BY who, how, wording, agency
+),
+of_each AS (
+  SELECT c.id AS child, c.name, s.how, 'this child' AS of_whom, s.agency, s.place
+  FROM each_child AS c JOIN last_of AS s ON s.who = c.id
   UNION ALL
-  SELECT DISTINCT c.id, c.name, p.seen, '"' || coalesce(p.who, h.name) || '"', p.to_id, p.records
+  SELECT c.id, c.name, s.how, '"' || coalesce(s.wording, h.name) || '"', s.agency, s.place
   FROM each_child AS c
   JOIN lived_in AS l ON l.from_id = c.id
   JOIN household AS h ON h.id = l.to_id
-  JOIN took_part AS p ON p.from_id = h.id
-  WHERE p.seen IS NOT NULL
+  JOIN last_of AS s ON s.who = h.id
 ),
-stated AS (SELECT child, name, how, of_whom, event, unnest(records) AS record FROM parts),
 found AS (
-  SELECT s.*, a.name AS agency, e.kind, e.happened, e.happened_earliest, e.happened_latest, r.recorded_latest
-  FROM stated AS s
-  JOIN states AS t ON t.from_id = s.record AND t.to_id = s.event
-  JOIN record AS r ON r.id = s.record
-  JOIN agency AS a ON a.id = r.kept_by
-  JOIN event AS e ON e.id = s.event
-  WHERE r.recorded_earliest <= until($as_of) AND coalesce(e.happened_earliest, DATE '0001-01-01') <= until($as_of)
-  QUALIFY row_number() OVER (
-    PARTITION BY s.child, s.how, s.of_whom, a.id
-    ORDER BY coalesce(e.happened_latest, DATE '9999-12-31') DESC,
-             coalesce(e.happened_earliest, DATE '0001-01-01') DESC, s.event, s.record
-  ) = 1
+  SELECT g.child, g.name, g.how, g.of_whom, s.agency_name AS agency, s.kind, s.happened, s.happened_earliest,
+         s.happened_latest, s.recorded_latest, s.record
+  FROM (
+    SELECT child, name, how, of_whom, agency, min(place) AS place FROM of_each GROUP BY child, name, how, of_whom, agency
+  ) AS g JOIN sightings AS s USING (place)
 ),
 unseen AS (
   SELECT id, name FROM each_child

@@ -19,7 +19,7 @@ from graph.mirror.opened import Mirror
 from graph.settings import Settings
 from graph.store import Store
 
-__all__ = ["Mirror", "opened"]
+__all__ = ["Mirror", "opened", "untold"]
 
 TRIES = 3
 
@@ -27,7 +27,7 @@ TRIES = 3
 @contextmanager
 def opened(store: Store, tell: Tell | None = None) -> Iterator[Mirror]:
     """Give the mirror of what `store` holds now, built first where there is none; raise what the store raises."""
-    with _opened(store, tell or _untold) as mirror:
+    with _opened(store, tell or untold) as mirror:
         yield mirror
 
 
@@ -78,5 +78,5 @@ def _forget_others(place: Path) -> None:
                 other.unlink()
 
 
-def _untold(what: str, done: int, total: int) -> None:
+def untold(what: str, done: int, total: int) -> None:
     """Tell nobody."""

@@ -36,6 +36,56 @@ SELECT m.to_id AS id, r.kept_by AS agency, min(r.recorded_earliest) AS first_day
 FROM mentions AS m JOIN record AS r ON r.id = m.from_id
 GROUP BY ALL;
 
+-- Who was there for a service: as the agency, or as a worker of it.
+CREATE TABLE attending AS
+SELECT a.to_id AS event, a.from_id AS agency FROM attended AS a SEMI JOIN agency ON agency.id = a.from_id
+UNION
+SELECT a.to_id, w.to_id FROM attended AS a JOIN works_for AS w ON w.from_id = a.from_id;
+
+-- What is known of each member of a family, and whatever raised it.
+CREATE TEMP TABLE facts AS SELECT to_id AS member, from_id AS fact FROM about UNION SELECT from_id, to_id FROM took_part;
+CREATE TEMP TABLE raised_facts AS
+SELECT member, fact FROM facts UNION SELECT f.member, r.from_id FROM facts AS f JOIN raised AS r ON r.to_id = f.fact;
+
+-- For each member, and each agency that had to do with them: the first day on which it may have, by a record that mentions
+-- them or states something of them, by a telling, or by being there.
+CREATE TABLE involved AS
+SELECT member, agency, min(first_day) AS first_day FROM (
+  SELECT id AS member, agency, first_day FROM known_to
+  UNION ALL
+  SELECT f.member, r.kept_by, r.recorded_earliest
+  FROM facts AS f JOIN states AS t ON t.to_id = f.fact JOIN record AS r ON r.id = t.from_id
+  UNION ALL
+  SELECT f.member, x.agency, coalesce(s.told_earliest, DATE '0001-01-01')
+  FROM raised_facts AS f
+  JOIN conveyed AS v ON v.to_id = f.fact
+  JOIN share AS s ON s.id = v.from_id
+  JOIN (SELECT to_id AS id, from_id AS agency FROM sent UNION ALL SELECT from_id, to_id FROM sent_to) AS x ON x.id = s.id
+  UNION ALL
+  SELECT f.member, a.agency, coalesce(e.happened_earliest, DATE '0001-01-01')
+  FROM raised_facts AS f JOIN event AS e ON e.id = f.fact JOIN attending AS a ON a.event = e.id
+)
+GROUP BY member, agency;
+DROP TABLE raised_facts;
+DROP TABLE facts;
+
+-- How somebody, or a household with or without a wording, was seen or not: a row for each record of it. `place` is their
+-- order, the latest first, so that the last of any of them is the one with the least place.
+CREATE TABLE sightings AS
+SELECT row_number() OVER (
+         ORDER BY coalesce(e.happened_latest, DATE '9999-12-31') DESC,
+                  coalesce(e.happened_earliest, DATE '0001-01-01') DESC, e.id, r.id
+       )::INTEGER AS place,
+       p.from_id AS who, p.seen AS how, p.who AS wording, e.kind, e.happened, e.happened_earliest, e.happened_latest,
+       coalesce(e.happened_earliest, DATE '0001-01-01') AS earliest, a.id AS agency, a.name AS agency_name,
+       r.recorded_earliest, r.recorded_latest, r.id AS record
+FROM (SELECT *, unnest(records) AS said_by FROM took_part WHERE seen IS NOT NULL) AS p
+JOIN states AS t ON t.from_id = p.said_by AND t.to_id = p.to_id
+JOIN record AS r ON r.id = p.said_by
+JOIN agency AS a ON a.id = r.kept_by
+JOIN event AS e ON e.id = p.to_id
+ORDER BY place;
+
 -- The periods for which all that an agency has is loaded.
 CREATE TABLE coverage AS
 SELECT id AS agency, sector, unnest(covered_from) AS first_day, unnest(covered_until) AS last_day FROM agency;

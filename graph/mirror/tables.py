@@ -118,7 +118,11 @@ TOLD = ("told", "told_earliest", "told_latest")
 RECORDED = ("recorded", "recorded_earliest", "recorded_latest", "recorded_basis")
 
 KINDS = (
-    Kind("Person", ("name", "code", "sex", *BORN_AND_DIED), (*FAMILY_TIES, "LIVED_IN", "REGISTERED_WITH", "TOOK_PART")),
+    Kind(
+        "Person",
+        ("name", "code", "sex", "expected", *BORN_AND_DIED),
+        (*FAMILY_TIES, "LIVED_IN", "REGISTERED_WITH", "TOOK_PART"),
+    ),
     Kind("Household", ("name", "code"), ("REGISTERED_WITH", "TOOK_PART")),
     Kind("Agency", ("name", "sector", "serves", "covered_from", "covered_until"), ("ATTENDED", "INVITED_TO", "SENT")),
     Kind("Professional", ("name", "role"), ("WORKS_FOR", "ATTENDED", "INVITED_TO")),

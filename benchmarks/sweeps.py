@@ -1,0 +1,214 @@
+"""Every sweep timed over boroughs of several sizes; written to `results/sweeps.md`, with its growth drawn beside it.
+
+    python benchmarks/sweeps.py --home FOLDER [--as-of DAY] [--times N]...
+
+FOLDER is the home of a local Neo4j with a borough in it. Its mirror is built, and timed; then it is multiplied, each
+copy under ids of its own, to so many times the children, as a borough of that size would be. A sweep is timed from its
+statement to its first 1,000 rows, after one round that only reads the file. Beside the seconds on the clock stand those
+that the cores worked, halved, as both are used: the least that the clock could show with both cores to itself.
+"""
+
+import argparse
+import dataclasses
+import os
+import platform
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from graph import mirror
+from graph.answer import MOST_SHOWN
+from graph.mirror import building
+from graph.mirror.opened import Mirror
+from graph.mirror.tables import Table, tables
+from graph.questions import Question, saved_questions
+from graph.settings import read_settings
+from graph.store import Store
+from graph.sweeping import found_by
+
+RESULTS = Path(__file__).parent / "results"
+ROUNDS = 2
+GOAL = 5.0
+PATIENCE = 900.0
+IDS = {"id", "from_id", "to_id", "kept_by"}
+LISTS_OF_IDS = {"records", "held_by"}
+SIZE = "SELECT (SELECT count(*) FROM child_family), (SELECT count(*) FROM record), (SELECT count(*) FROM agency)"
+
+
+@dataclass(frozen=True)
+class Timed:
+    """Seconds on the clock, and seconds that the cores worked."""
+
+    clock: float
+    cores: float
+
+
+@dataclass(frozen=True)
+class Borough:
+    """A borough that was measured: its size, and for each sweep its rows and its seconds."""
+
+    children: int
+    records: int
+    agencies: int
+    sweeps: dict[str, tuple[int, Timed]]
+
+
+def main() -> None:
+    """Measure, and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--home", type=Path, required=True, help="the home of a local Neo4j with a borough in it")
+    parser.add_argument("--as-of", type=date.fromisoformat, default=date(2024, 6, 30), help="the day of knowledge")
+    parser.add_argument("--times", type=int, action="append", default=[], help="how often to multiply the borough")
+    given = parser.parse_args()
+    settings = dataclasses.replace(read_settings(), uri=None, home=given.home.resolve(), question_seconds=PATIENCE)
+    with tempfile.TemporaryDirectory(prefix="knownto-bench-") as folder, Store(settings) as store:
+        place = Path(folder) / "one.duckdb"
+        building_time = timed(lambda: building.build(store, place, mirror.untold))
+        boroughs = []
+        for times in (1, *given.times):
+            many = place if times == 1 else multiplied(place, times, Path(folder) / f"{times}.duckdb")
+            boroughs.append(measured(many, given.as_of))
+            write(boroughs, building_time)
+
+
+def multiplied(place: Path, times: int, into: Path) -> Path:
+    """Write a mirror in which everything of `place` stands so many times, each time under ids of its own."""
+    configuration: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "temp_directory": str(into.parent)}
+    with duckdb.connect(into, config=configuration) as many:
+        many.execute(f"ATTACH '{place}' AS one (READ_ONLY)")
+        for table in tables():
+            many.execute(table.ddl)
+            many.execute(
+                f"INSERT INTO {table.name} SELECT {_renamed(table)} FROM range({times}) AS t(k), one.{table.name}"
+            )
+        many.execute("DETACH one")
+        many.execute(building.DERIVED.read_text(encoding="utf-8"))
+    return into
+
+
+def _renamed(table: Table) -> str:
+    terms = []
+    for column in table.columns:
+        if column.name in IDS:
+            terms.append(f"{column.name} || '-' || k")
+        elif column.name in LISTS_OF_IDS:
+            terms.append(f"list_transform({column.name}, lambda id: id || '-' || k)")
+        else:
+            terms.append(
+                f"{column.name} || ' ' || k" if (table.name, column.name) == ("person", "name") else column.name
+            )
+    return ", ".join(terms)
+
+
+def measured(place: Path, as_of: date) -> Borough:
+    """Time every sweep on a mirror."""
+    with Mirror(place, PATIENCE) as mirrored:
+        children, records, agencies = mirrored.read(SIZE, {}).rows[0]
+        sweeps = {question.id: swept(mirrored, question, as_of) for question in saved_questions() if question.sweep}
+    return Borough(children, records, agencies, sweeps)
+
+
+def swept(mirrored: Mirror, question: Question, as_of: date) -> tuple[int, Timed]:
+    """Return how many rows a sweep has, and the median of its times."""
+    sweep = question.sweep
+    assert sweep
+    given = {each.name: as_of if each.type == "date" else None for each in question.parameters}
+
+    def once() -> int:
+        return found_by(mirrored, question, sweep, given, MOST_SHOWN).in_all
+
+    rows = once()
+    times = [timed(once) for _ in range(ROUNDS)]
+    clock, cores = (statistics.median(each) for each in zip(*((t.clock, t.cores) for t in times), strict=True))
+    return rows, Timed(clock, cores)
+
+
+def timed(work: Callable[[], object]) -> Timed:
+    """Return how long `work` takes, and how long the cores work for it."""
+    before, start = _worked(), time.perf_counter()
+    work()
+    return Timed(time.perf_counter() - start, _worked() - before)
+
+
+def _worked() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def write(boroughs: Sequence[Borough], building_time: Timed) -> None:
+    """Write the tables and the drawing."""
+    machine = f"{os.cpu_count()} cores (load {os.getloadavg()[0]:.0f}), Python {platform.python_version()}"
+    sizes = [f"{each.children:,} children" for each in boroughs]
+    lines = [
+        "# Every child at once",
+        "",
+        f"Written by `benchmarks/sweeps.py` on {machine}, DuckDB {duckdb.__version__}.",
+        f"Seconds, the median of {ROUNDS} rounds; first on the clock, then, in brackets, what the cores worked,",
+        "divided by two: the least that the clock could show with both cores to itself.",
+        f"The goal is {GOAL:g} s. The larger boroughs are the first, multiplied under new ids.",
+        "",
+        *_row("sweep", *sizes, "rows in the largest"),
+        "|---" * (len(sizes) + 2) + "|",
+        *(line for id in boroughs[0].sweeps for line in _sweep(id, boroughs)),
+        "",
+        *(f"- {each.children:,} children: {each.records:,} records, {each.agencies:,} agencies." for each in boroughs),
+        f"- The mirror of the first was built from its Neo4j in {building_time.clock:.0f} s, of which Python worked "
+        f"{building_time.cores:.0f} s: {boroughs[0].records / building_time.cores:,.0f} records a second of its work.",
+        "",
+        "![How the sweeps grow](sweeps.svg)",
+    ]
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "sweeps.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (RESULTS / "sweeps.svg").write_text(drawn(boroughs), encoding="utf-8")
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _sweep(id: str, boroughs: Sequence[Borough]) -> list[str]:
+    cells = [f"{each.sweeps[id][1].clock:.2f} ({each.sweeps[id][1].cores / 2:.2f})" for each in boroughs]
+    return _row(id, *cells, f"{boroughs[-1].sweeps[id][0]:,}")
+
+
+def _row(*cells: str) -> list[str]:
+    return [f"| {' | '.join(cells)} |"]
+
+
+def drawn(boroughs: Sequence[Borough]) -> str:
+    """Return the growth of each sweep as an SVG: children across and seconds up, both by powers of ten."""
+    from math import log10
+
+    def across(children: int) -> float:
+        return 60 + 130 * (log10(children) - 2)
+
+    def up(seconds: float) -> float:
+        return 300 - 80 * (log10(max(seconds, 0.01)) + 2)
+
+    parts = [
+        '<svg xmlns="http://www.w3.org/2000/svg" width="620" height="350" font-family="sans-serif" font-size="12">'
+    ]
+    for power in (-2, -1, 0, 1):
+        height = up(10.0**power)
+        parts.append(f'<path d="M60 {height}H500" stroke="#ccc"/><text x="8" y="{height + 4}">{10.0**power:g} s</text>')
+    parts.append(f'<path d="M60 {up(GOAL)}H500" stroke="#b45309" stroke-dasharray="4"/>')
+    for power in (2, 3, 4, 5):
+        parts.append(f'<text x="{across(10**power) - 15}" y="325">{10**power:,}</text>')
+    for number, id in enumerate(boroughs[0].sweeps):
+        colour = f"hsl({number * 45},70%,35%)"
+        points = " ".join(f"{across(each.children):.0f},{up(each.sweeps[id][1].cores / 2):.0f}" for each in boroughs)
+        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts.append(f'<text x="515" y="{60 + 18 * number}" fill="{colour}">{id}</text>')
+    parts.append('<text x="60" y="345">children; seconds of both cores together, halved; dashed: the goal</text></svg>')
+    return "\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    main()
