@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from graph.answer import Cell, read_parameters, read_row
+from graph.answer import Cell, read_parameters, read_row, reckoned
 from graph.questions import find_question
 from graph.store import Store
 
@@ -80,7 +80,8 @@ class Asking:
         declared = find_question(question)
         people = {parameter.name for parameter in declared.parameters if parameter.type == "person"}
         asked = {name: self.who(value) if name in people else value for name, value in json.loads(given).items()}
-        found = self.store.read(declared.cypher, read_parameters(self.store, declared.parameters, asked))
+        parameters = read_parameters(self.store, declared.parameters, asked)
+        found = reckoned(declared, self.store.read(declared.cypher, parameters), parameters)
         rows = [read_row(declared, each).cells for each in found]
         return [tuple(as_text(name, row.get(name)) for name in columns) for row in rows]
 

@@ -20,7 +20,7 @@ from benchmarks.population.truth.world import (
     when_order,
 )
 
-_FIRST_STEPS = ("decision", "allocation", "visit", "assessment", "strategy discussion", "conference")
+FIRST_STEPS = ("decision", "allocation", "visit", "assessment", "strategy discussion", "conference")
 
 
 @answers(
@@ -37,7 +37,7 @@ def referral_outcomes(asked: Asked) -> Iterator[Row]:
         sent = telling.told if telling else entry.when
         first, last = earliest(sent), latest(sent)
         steps = world.followed(entry, until)
-        did = next((step for step, _ in steps if step.service is taker and step.kind in _FIRST_STEPS), None)
+        did = next((step for step, _ in steps if step.service is taker and step.kind in FIRST_STEPS), None)
         covered = world.covers(taker, first, asked.as_of or last)
         took = _took(first, last, did)
         sender = telling.sender.name if telling and telling.sender else telling.from_whom if telling else "not stated"

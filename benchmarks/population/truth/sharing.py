@@ -80,28 +80,10 @@ def unshared_concerns(asked: Asked) -> Iterator[Row]:
 @answers("S2", "agency fact what about happened how known_from known", finding=False)
 def known_by_agency(asked: Asked) -> Iterator[Row]:
     """What each agency knew: by its own record, or because it was told."""
-    world, until = asked.world, asked.until
-    people = world.wide(asked.child)
-    for fact in world.facts_of(people):
-        entry = fact.entry if isinstance(fact, Held) else fact
-        label, what = ("concern", fact.category) if isinstance(fact, Held) else ("event", fact.kind)
-        members = fact.worry.about if isinstance(fact, Held) else entry.people
-        whom: list[str] = sorted(world.name(who) for who in members if who in people)
-        if earliest(entry.recorded) <= until:
-            yield (
-                entry.service.name,
-                label,
-                what,
-                whom,
-                entry.when.edtf,
-                "its own record",
-                entry.recorded.edtf,
-                known(entry, until),
-            )
-        for telling in world.tellings_of([fact], until):
-            by = telling.sender.name if telling.sender else telling.from_whom
-            sure = "by this date" if telling.sure(until) else "perhaps by this date"
-            yield telling.receiver.name, label, what, whom, entry.when.edtf, f"told by {by}", telling.told.edtf, sure
+    people = asked.world.wide(asked.child)
+    only = dict(asked.given).get("agency")
+    rows = (row for fact in asked.world.facts_of(people) for row in _knowers(asked, people, fact))
+    yield from (row for code, row in rows if only in (None, code))
 
 
 @answers("S3", "agency its_concerns other_agency their_concerns status both_held_from days_at_least rests_on")
@@ -317,6 +299,23 @@ def broken_referrals(asked: Asked) -> Iterator[Row]:
             _may_belong(world, people, receiver, steps, first, until),
             world.quarantine([receiver]),
         )
+
+
+def _knowers(asked: Asked, people: list[Person], fact: Fact) -> Iterator[tuple[str, Row]]:
+    """Each service that knew of a fact, by its code, and the row that says how."""
+    world, until = asked.world, asked.until
+    entry = fact.entry if isinstance(fact, Held) else fact
+    members = fact.worry.about if isinstance(fact, Held) else entry.people
+    whom: list[str] = sorted(world.name(who) for who in members if who in people)
+    label, what = ("concern", fact.category) if isinstance(fact, Held) else ("event", fact.kind)
+    head = (label, what, whom, entry.when.edtf)
+    if earliest(entry.recorded) <= until:
+        sure = known(entry, until)
+        yield entry.service.code, (entry.service.name, *head, "its own record", entry.recorded.edtf, sure)
+    for telling in world.tellings_of([fact], until):
+        by = telling.sender.name if telling.sender else telling.from_whom
+        sure = "by this date" if telling.sure(until) else "perhaps by this date"
+        yield telling.receiver.code, (telling.receiver.name, *head, f"told by {by}", telling.told.edtf, sure)
 
 
 _ASKED = ("child asked for help", "adult asked for help")

@@ -59,6 +59,10 @@ class World:
     tellings: list[Telling] = field(default_factory=list)
     told_of: dict[Fact, list[Telling]] = field(default_factory=lambda: defaultdict(list))
     next: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    parts_of: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    completing: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    advice_of: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    roles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     mentions: dict[Person, list[tuple[Service, date]]] = field(default_factory=lambda: defaultdict(list))
     ties: dict[Person, list[Tie]] = field(default_factory=lambda: defaultdict(list))
     stays: dict[Person, list[Stay]] = field(default_factory=lambda: defaultdict(list))
@@ -83,6 +87,11 @@ class World:
         counted = self.names[who]
         return min(counted, key=lambda name: (-counted[name], name)) if counted else who.name
 
+    def role(self, worker: str) -> str:
+        """What a worker does, as most records say; "" where none does."""
+        counted = self.roles[worker]
+        return min(counted, key=lambda role: (-counted[role], role)) if counted else ""
+
     def _take(self, entry: Entry) -> None:
         self.with_rows.add(entry.service)
         for who in entry.people:
@@ -95,8 +104,16 @@ class World:
             self.concerns[entry].append(held)
             for who in worry.about:
                 self.worries[who].append(held)
-        for before in entry.follows:
-            self.next[before].append(entry)
+        for found, others in (
+            (self.next, entry.follows),
+            (self.parts_of, entry.part_of),
+            (self.completing, entry.completes),
+            (self.advice_of, entry.advice_on),
+        ):
+            for other in others:
+                found[other].append(entry)
+        if entry.worker and entry.worker_role:
+            self.roles[entry.worker][entry.worker_role] += 1
 
     def _take_tellings(self, entry: Entry) -> None:
         facts: list[Fact] = [entry, *self.concerns[entry]]
