@@ -29,8 +29,15 @@ def _actions(scene: Scene) -> date:
     """Actions of one meeting: done in time, done late by what another did, not done, and not heard of again."""
     child, mother = scene.child, scene.mother
     meeting = scene.row(
-        of.SOCIAL_CARE, "strategy discussion", 0, (Part(child, "discussed"),), "Plan made.", worker=False
+        of.SOCIAL_CARE,
+        "strategy discussion",
+        0,
+        (Part(child, "discussed"),),
+        "Plan made.",
+        worry("neglect", child),
+        worker=False,
     )
+
     meeting.attended = (of.SOCIAL_CARE, of.POLICE, of.HEALTH_VISITING)
     tasks = []
     for text, service, days in (

@@ -17,6 +17,7 @@ from benchmarks.population.truth.world import (
     known,
     latest,
     names_of,
+    present,
     when_order,
 )
 
@@ -162,7 +163,7 @@ def missed_opportunities(asked: Asked) -> Iterator[Row]:
     meetings = [
         entry
         for entry in world.entries_of(people, until)
-        if entry.kind in MEETINGS and (entry.kind != "meeting" or len(_present(entry)) > 1)
+        if entry.kind in MEETINGS and (entry.kind != "meeting" or len(present(entry)) > 1)
     ]
     for day in sorted({day for _, _, day in held}):
         limit = day + timedelta(days=28)
@@ -227,10 +228,6 @@ def persistence(asked: Asked) -> Iterator[Row]:
 
 
 _UNSEEN = ("not seen", "not seen at the door", "was not brought", "only reported by an adult")
-
-
-def _present(entry: Entry) -> set[Service]:
-    return {*entry.attended, *([entry.service] if entry.worker else [])}
 
 
 def _tied(entries: list[Entry], asked: Asked) -> set[Entry]:

@@ -191,6 +191,17 @@ class World:
         found = {service for who in people for service, day in self.mentions[who] if day <= until}
         return by_name(found)
 
+    def knowing(self, people: Iterable[Person], until: date) -> list[Service]:
+        """These, and the services that were told of them, told of them, or were at what they had part in."""
+        found = set(self.involved(people, until))
+        for fact in self.facts_of(people):
+            entry = fact if isinstance(fact, Entry) else fact.entry
+            if earliest(entry.when) <= until:
+                found.update(present(entry))
+            for telling in self.tellings_of([fact, entry], until):
+                found.update(end for end in (telling.sender, telling.receiver) if end)
+        return by_name(found)
+
     # What happened, and who knew.
 
     def entries_of(self, people: Iterable[Person], until: date) -> list[Entry]:
@@ -263,6 +274,11 @@ def latest(when: When) -> date:
 def is_vague(when: When) -> bool:
     """Return whether a date allows more than one day."""
     return when.earliest is None or when.earliest != when.latest
+
+
+def present(entry: Entry) -> set[Service]:
+    """Return the services that were there, by name or by a worker of theirs."""
+    return {*entry.attended, *([entry.service] if entry.worker else [])}
 
 
 def known(entry: Entry, until: date) -> str:
