@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from graph.answer import Cell, read_parameters, read_row
+from graph.answer import Cell, read_parameters, read_row, read_rows
 from graph.questions import find_question
 from graph.store import Store
 
@@ -80,8 +80,8 @@ class Asking:
         declared = find_question(question)
         people = {parameter.name for parameter in declared.parameters if parameter.type == "person"}
         asked = {name: self.who(value) if name in people else value for name, value in json.loads(given).items()}
-        found = self.store.read(declared.cypher, read_parameters(self.store, declared.parameters, asked))
-        rows = [read_row(declared, each).cells for each in found]
+        parameters = read_parameters(self.store, declared.parameters, asked)
+        rows = [read_row(declared, each).cells for each in read_rows(self.store, declared, parameters)]
         return [tuple(as_text(name, row.get(name)) for name in columns) for row in rows]
 
 

@@ -136,6 +136,8 @@ def _first_years(quiet: _Quiet, child: Person, without: frozenset[str]) -> None:
     visit = quiet.row(
         of.HEALTH_VISITING, "visit", _after(child, 12), child, "New birth visit, well.", "health visitor", True
     )
+    if visit:
+        visit.procedure = "birth visit"
     if visit and "birth notice" not in without:
         visit.shared_with, visit.shared_at, visit.channel = (of.ATTENDANCE,), visit.recorded, "list of births"
     for days, text in ((49, "Six to eight week review, well."), (380, "Review at one year, well.")):

@@ -55,6 +55,15 @@ class Worry:
     about: tuple[Person, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Spell:
+    """Between which days a worker worked with the subjects of a row, and with how many cases, as recorded."""
+
+    since: date
+    until: date | None = None
+    caseload: str = ""
+
+
 @dataclass(eq=False, slots=True)
 class Entry:
     """A row of a log. `other` is named with a date of birth and not by the service's own id."""
@@ -84,6 +93,19 @@ class Entry:
     status: str = ""
     keeper: Service | None = None
     lasting: bool | None = None
+    offer: str = ""
+    procedure: str = ""
+    conclusion: str = ""
+    minutes: int | None = None
+    part_of: "Sequence[Entry]" = ()
+    action_for: Sequence[Service] = ()
+    due: When | None = None
+    completion: str = ""
+    completed: When | None = None
+    completes: "Sequence[Entry]" = ()
+    cites: "Sequence[Entry]" = ()
+    advice_on: "Sequence[Entry]" = ()
+    worked: Spell | None = None
     number: int = 0
     own_id: str = ""
 

@@ -19,7 +19,7 @@ from benchmarks.population.services import (
 
 Rows = Iterable[Sequence[str]]
 
-LOG = (
+LOG = [
     "record_id",
     "record_type",
     "event_start",
@@ -50,9 +50,25 @@ LOG = (
     "register",
     "register_status",
     "register_with",
+    "offer_met",
+    "procedure",
+    "conclusion",
+    "contact_minutes",
+    "part_of",
+    "action_for",
+    "action_due",
+    "completion",
+    "completed_at",
+    "completes",
+    "cites",
+    "advice_on",
+    "worked_from",
+    "worked_until",
+    "caseload",
     "agency_name",
-)
+]
 PEOPLE = ("person_id", "full_name", "date_of_birth", "gender", "nhs_id", "expected", "recorded_at", "agency")
+_NOTHING = ("",) * 15
 TIES = ("person_id", "type", "other_person_id", "start_date", "end_date", "recorded_at", "agency")
 STAYS = ("household", "person_id", "address", "postcode", "start_date", "end_date", "recorded_at", "agency")
 KEYS = ("code", "kind", "name", "sector", "serves")
@@ -114,7 +130,34 @@ def log_row(entry: Entry) -> Sequence[str]:
         entry.register,
         entry.status,
         entry.keeper.name if entry.keeper else "",
+        *_of_practice(entry),
         service.name,
+    )
+
+
+def _of_practice(entry: Entry) -> Sequence[str]:
+    """The cells on how work was done; most rows have none, and are not looked at one by one."""
+    service, worked = entry.service, entry.worked
+    if not (entry.offer or entry.procedure or entry.conclusion or entry.part_of or worked) and not (
+        entry.completes or entry.cites or entry.advice_on
+    ):
+        return _NOTHING
+    return (
+        entry.offer,
+        entry.procedure,
+        entry.conclusion,
+        "" if entry.minutes is None else str(entry.minutes),
+        "; ".join([_elsewhere(each, service) for each in entry.part_of]),
+        "; ".join([each.name for each in entry.action_for]),
+        entry.due.written if entry.due else "",
+        entry.completion,
+        entry.completed.written if entry.completed else "",
+        "; ".join([_elsewhere(each, service) for each in entry.completes]),
+        "; ".join([_elsewhere(each, service) for each in entry.cites]),
+        "; ".join([_elsewhere(each, service) for each in entry.advice_on]),
+        worked.since.isoformat() if worked else "",
+        worked.until.isoformat() if worked and worked.until else "",
+        worked.caseload if worked else "",
     )
 
 

@@ -111,6 +111,18 @@ def _two_households(scene: Scene) -> date:
     return min(scene.day(320), END)
 
 
+def _same_pattern(scene: Scene) -> date:
+    """Concerns of three services with no meeting, a referral that nobody took up, and a removal from a GP's list."""
+    child, mother, gp = scene.child, scene.mother, scene.family.gp
+    scene.row(of.HEALTH_VISITING, "contact", 0, (Part(child, "spoken of"),), "Thin.", worry("neglect", child))
+    scene.row(of.POLICE, "incident", 30, (Part(mother, "victim"),), "Hit.", worry("domestic abuse", mother))
+    sent = scene.row(of.POLICE, "referral", 31, (Part(child, "referred"),), "Hit with the child there.")
+    tell(sent, of.SOCIAL_CARE)
+    off = scene.row(gp, "registration", 100, (Part(child, "patient"),), "Taken off the list.")
+    off.register, off.status = "GP list", "removed"
+    return scene.day(120)
+
+
 def _step(draw: Random) -> Plan:
     return Plan("step", two_children(draw))
 
@@ -119,5 +131,7 @@ STORIES = (
     Story("co-occurring factors", ("F5",), _factors),
     Story("sibling's concern not carried over", ("F6",), _siblings_harm),
     Story("unseen man", ("F7",), _unseen_man, _step),
+    Story("one pattern in a family", ("P4", "S9", "U2", "R6"), _same_pattern),
+    Story("the same pattern in another", ("P4", "S9", "U2", "R6"), _same_pattern),
     Story("adult of two households", ("F3", "F2", "F1"), _two_households),
 )

@@ -74,7 +74,7 @@ def _closed_alone(scene: Scene) -> date:
 
 
 def _no_meeting(scene: Scene) -> date:
-    """Three services hold concerns and nobody meets for forty days; after the next concern they meet within twenty."""
+    """Three services hold concerns and nobody meets for 29 days; after the next concern they meet on the 28th."""
     child, primary = scene.child, scene.family.patch.primary
     scene.row(
         of.HEALTH_VISITING,
@@ -95,7 +95,7 @@ def _no_meeting(scene: Scene) -> date:
         later=2,
     )
     met = scene.row(
-        of.SOCIAL_CARE, "strategy discussion", 67, (Part(child, "discussed"),), "Held by phone.", worker=False
+        of.SOCIAL_CARE, "strategy discussion", 56, (Part(child, "discussed"),), "Held by phone.", worker=False
     )
     met.attended = (of.SOCIAL_CARE, of.POLICE)
     scene.row(
@@ -107,7 +107,7 @@ def _no_meeting(scene: Scene) -> date:
         worry("physical harm", child),
     )
     again = scene.row(
-        of.SOCIAL_CARE, "strategy discussion", 215, (Part(child, "discussed"),), "Held at the school.", worker=False
+        of.SOCIAL_CARE, "strategy discussion", 228, (Part(child, "discussed"),), "Held at the school.", worker=False
     )
     again.attended = (of.SOCIAL_CARE, of.POLICE, primary)
     return scene.day(150)

@@ -1,6 +1,6 @@
 """The place of a family in its patch, and the seed, turned into the story that it has, or none."""
 
-from benchmarks.population.stories import family, identity, lists, response, sharing, sight
+from benchmarks.population.stories import family, identity, lists, practice, response, sharing, sight
 from benchmarks.population.stories.told import Story
 
 STORIES: tuple[Story, ...] = (
@@ -9,13 +9,17 @@ STORIES: tuple[Story, ...] = (
     *sight.STORIES,
     *response.STORIES,
     *family.STORIES,
+    *practice.STORIES,
     *identity.STORIES,
 )
-EVERY = 2
-"""Of the first families of a patch every second has a story, until all have been told once; the rest are quiet."""
+PLACES = (0, 2, 4)
+"""Of five families of a patch the first, third and fifth have a story, until all were told once; the rest are quiet."""
 
 
 def story_of(seed: int, place: int) -> Story | None:
     """Return the story of the family at a place of its patch, from 0; the seed says which story comes first."""
-    turn, rest = divmod(place, EVERY)
-    return STORIES[(turn + seed) % len(STORIES)] if rest == 0 and turn < len(STORIES) else None
+    five, rest = divmod(place, 5)
+    if rest not in PLACES:
+        return None
+    turn = five * len(PLACES) + PLACES.index(rest)
+    return STORIES[(turn + seed) % len(STORIES)] if turn < len(STORIES) else None

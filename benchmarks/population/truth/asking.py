@@ -1,15 +1,19 @@
 """Of whom and of which days each question is asked for its truth: findings of every child, the rest of a stated few.
 
-Findings: every child with everything loaded; the children of a story also as of its moment. Other questions on a child:
-the first child of each story, and of every tenth family, with everything loaded and as of that moment; what every
-agency knew (S2) is long, and asked as of the moment only.
+Findings: every child with everything loaded; the first of a story also as of its moment. Other questions on a child:
+the first child of each story, and of every tenth family, with everything loaded and as of that moment. Answers that are
+long are asked for less: who saw the child (V2, V3) of the 400 days before the moment, what agencies knew (S2) of two of
+them in a story, and who worked with the family (P1) as of the moment only.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from benchmarks.population.people import Family
+from benchmarks.population.people import Family, Person
+from benchmarks.population.services import POLICE, SOCIAL_CARE
 from benchmarks.population.truth.answers import Asked, Truth
+from benchmarks.population.truth.patterns import PATTERNS
+from benchmarks.population.truth.threshold import is_certain
 from benchmarks.population.truth.world import World
 
 DAYS = (date(2015, 6, 30), date(2019, 11, 30))
@@ -22,30 +26,51 @@ MOMENT = date(2018, 6, 30)
 
 def askings(truth: Truth, world: World) -> Iterator[Asked]:
     """Return each asking of a question whose truth is written."""
+    if truth.id == "F3":
+        yield Asked(world, None)
+        return
+    if truth.id == "P4":
+        yield from (Asked(world, None, None, (("pattern", name),)) for name in PATTERNS)
+        return
     if truth.id in ("U1", "U3"):
         yield from (Asked(world, None, None, (("on", day.isoformat()),)) for day in DAYS)
         return
     for family in world.book.families:
         moment = family.moment or MOMENT
         if truth.finding:
-            for child in family.everybody:
-                if world.parents(child):
-                    yield Asked(world, child)
-                    if family.story:
-                        yield Asked(world, child, moment)
+            asked = [Asked(world, child) for child in family.everybody if world.parents(child)]
+            asked += [Asked(world, family.children[0], moment)] if family.story else []
+            yield from (each for each in asked if truth.id != "S4" or is_certain(each))
         elif family.story or family.number % EVERY == 0:
             yield from _of_family(truth, world, family, moment)
 
 
+def named(who: Person, world: World) -> str:
+    """Return somebody as truth names them: the name that is most used, and the day of birth."""
+    return f"{world.name(who)}|{who.born.isoformat()}"
+
+
 def _of_family(truth: Truth, world: World, family: Family, moment: date) -> Iterator[Asked]:
     child = family.children[0]
-    if truth.id == "F1":
+    if truth.id == "F4":
+        for other in family.children[1:2]:
+            yield Asked(world, child, None, (("other_person", named(other, world)),))
+        yield Asked(world, family.mother, None, (("other_person", named(child, world)),))
+        for other in family.others[:1]:
+            yield Asked(world, other, None, (("other_person", named(child, world)),))
+    elif truth.id == "F1":
         for home in dict.fromkeys(stay.home.id for stay in family.stays):
             yield Asked(world, None, None, (("household", home), ("on", moment.isoformat())))
     elif truth.id == "S8":
         start = (moment - timedelta(days=200)).isoformat()
         yield Asked(world, child, None, (("start", start), ("end", moment.isoformat())))
+    elif truth.id in ("V2", "V3"):
+        start = (moment - timedelta(days=400)).isoformat()
+        yield Asked(world, child, moment, (("start", start),))
+    elif truth.id == "S2" and family.story:
+        for service in (SOCIAL_CARE, POLICE):
+            yield Asked(world, child, moment, (("agency", service.code),))
     else:
-        if truth.id != "S2":
+        if truth.id not in ("S2", "P1"):
             yield Asked(world, child)
         yield Asked(world, child, moment)

@@ -75,6 +75,27 @@ def family_tree(asked: Asked) -> Iterator[Row]:
         )
 
 
+@answers("F4", "step from tie to certainty known", finding=False)
+def how_connected(asked: Asked) -> Iterator[Row]:
+    """The shortest chain of family ties between two who have one of at most two steps, which no household shortens."""
+    world, start = asked.world, asked.child
+    wanted = dict(asked.given)["other_person"]
+    rest = ("stated", "by this date")
+    for says, near in sorted(_tied_to(world, start), key=lambda each: (_RANKS[each[0]], world.name(each[1]))):
+        if _named(world, near) == wanted:
+            yield 1, world.name(start), says, world.name(near), *rest
+            return
+    found = [
+        (_RANKS[one], _RANKS[two], world.name(near), one, two, far)
+        for one, near in _tied_to(world, start)
+        for two, far in _tied_to(world, near)
+        if _named(world, far) == wanted
+    ]
+    for _, _, between, one, two, far in sorted(found, key=lambda each: each[:3])[:1]:
+        yield 1, world.name(start), one, between, *rest
+        yield 2, between, two, world.name(far), *rest
+
+
 @answers(
     "F5",
     "household domestic_abuse alcohol_or_drugs adult_mental_health may_have_met_from had_begun_by not_dated"
@@ -206,6 +227,22 @@ def _around(world: World, people: set[Person], steps: int) -> set[Person]:
     for _ in range(steps):
         found |= {other for who in found for tie in world.ties[who] for other in (tie.one, tie.other)}
     return found
+
+
+_RANKS = {"parent of": 0, "child of": 0, "brother or sister of": 1, "partner of": 2}
+
+
+def _tied_to(world: World, who: Person) -> Iterator[tuple[str, Person]]:
+    for tie in world.ties[who]:
+        other = tie.other if tie.one is who else tie.one
+        if tie.word in ("mother", "father"):
+            yield "parent of" if tie.one is who else "child of", other
+        else:
+            yield "brother or sister of" if tie.word == "sibling" else "partner of", other
+
+
+def _named(world: World, who: Person) -> str:
+    return f"{world.name(who)}|{who.born.isoformat()}"
 
 
 def _all_ties(world: World) -> Iterator[tuple[Tie, date]]:

@@ -117,6 +117,8 @@ def was_not_brought(asked: Asked) -> Iterator[Row]:
             if held.category == "health care missed"
             or (held.category == "withdrawal from services" and entry.kind == "appointment")
         }
+        if entry.offer == "missed" and not missed:
+            missed = {"missed"}
         if missed and any(who in people for who in entry.people):
             yield (
                 entry.when.edtf,

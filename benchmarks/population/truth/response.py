@@ -17,10 +17,11 @@ from benchmarks.population.truth.world import (
     known,
     latest,
     names_of,
+    present,
     when_order,
 )
 
-_FIRST_STEPS = ("decision", "allocation", "visit", "assessment", "strategy discussion", "conference")
+FIRST_STEPS = ("decision", "allocation", "visit", "assessment", "strategy discussion", "conference")
 
 
 @answers(
@@ -37,7 +38,7 @@ def referral_outcomes(asked: Asked) -> Iterator[Row]:
         sent = telling.told if telling else entry.when
         first, last = earliest(sent), latest(sent)
         steps = world.followed(entry, until)
-        did = next((step for step, _ in steps if step.service is taker and step.kind in _FIRST_STEPS), None)
+        did = next((step for step, _ in steps if step.service is taker and step.kind in FIRST_STEPS), None)
         covered = world.covers(taker, first, asked.as_of or last)
         took = _took(first, last, did)
         sender = telling.sender.name if telling and telling.sender else telling.from_whom if telling else "not stated"
@@ -162,7 +163,7 @@ def missed_opportunities(asked: Asked) -> Iterator[Row]:
     meetings = [
         entry
         for entry in world.entries_of(people, until)
-        if entry.kind in MEETINGS and (entry.kind != "meeting" or len(_present(entry)) > 1)
+        if entry.kind in MEETINGS and (entry.kind != "meeting" or len(present(entry)) > 1)
     ]
     for day in sorted({day for _, _, day in held}):
         limit = day + timedelta(days=28)
@@ -227,10 +228,6 @@ def persistence(asked: Asked) -> Iterator[Row]:
 
 
 _UNSEEN = ("not seen", "not seen at the door", "was not brought", "only reported by an adult")
-
-
-def _present(entry: Entry) -> set[Service]:
-    return {*entry.attended, *([entry.service] if entry.worker else [])}
 
 
 def _tied(entries: list[Entry], asked: Asked) -> set[Entry]:

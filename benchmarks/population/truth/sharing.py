@@ -23,6 +23,7 @@ from benchmarks.population.truth.world import (
     latest,
     names_of,
     overlap,
+    present,
 )
 
 
@@ -36,7 +37,7 @@ def unshared_concerns(asked: Asked) -> Iterator[Row]:
     world, until = asked.world, asked.until
     people = world.wide(asked.child)
     silent = {service for service in world.book.patch.services if service not in world.with_rows}
-    agencies = by_name([*world.involved(people, until), *silent])
+    agencies = by_name([*world.knowing(people, until), *silent])
     for held in world.held_about(people, until):
         entry, holder = held.entry, held.entry.service
         others = [service for service in agencies if service is not holder]
@@ -80,28 +81,10 @@ def unshared_concerns(asked: Asked) -> Iterator[Row]:
 @answers("S2", "agency fact what about happened how known_from known", finding=False)
 def known_by_agency(asked: Asked) -> Iterator[Row]:
     """What each agency knew: by its own record, or because it was told."""
-    world, until = asked.world, asked.until
-    people = world.wide(asked.child)
-    for fact in world.facts_of(people):
-        entry = fact.entry if isinstance(fact, Held) else fact
-        label, what = ("concern", fact.category) if isinstance(fact, Held) else ("event", fact.kind)
-        members = fact.worry.about if isinstance(fact, Held) else entry.people
-        whom: list[str] = sorted(world.name(who) for who in members if who in people)
-        if earliest(entry.recorded) <= until:
-            yield (
-                entry.service.name,
-                label,
-                what,
-                whom,
-                entry.when.edtf,
-                "its own record",
-                entry.recorded.edtf,
-                known(entry, until),
-            )
-        for telling in world.tellings_of([fact], until):
-            by = telling.sender.name if telling.sender else telling.from_whom
-            sure = "by this date" if telling.sure(until) else "perhaps by this date"
-            yield telling.receiver.name, label, what, whom, entry.when.edtf, f"told by {by}", telling.told.edtf, sure
+    people = asked.world.wide(asked.child)
+    only = dict(asked.given).get("agency")
+    rows = (row for fact in asked.world.facts_of(people) for row in _knowers(asked, people, fact))
+    yield from (row for code, row in rows if only in (None, code))
 
 
 @answers("S3", "agency its_concerns other_agency their_concerns status both_held_from days_at_least rests_on")
@@ -114,17 +97,13 @@ def never_told_each_other(asked: Asked) -> Iterator[Row]:
         holders.setdefault(held.entry.service, []).append(held)
     facts = world.facts_of(people)
     tellings = world.tellings_of(facts, until)
-    meetings = [
-        entry
-        for entry in dict.fromkeys(entry for who in people for entry in world.parts[who])
-        if len(set(entry.attended)) > 1 and earliest(entry.when) <= until
-    ]
+    meetings = [each for entry in _events(world, people) if (each := _at(entry, until))]
     last_of_any = [years[1] for service in holders if (years := _covered(world, service))]
     for one, other in combinations(by_name(holders), 2):
         pair = {one, other}
         between = [t for t in tellings if {t.sender, t.receiver} == pair]
-        together = [entry for entry in meetings if pair <= set(entry.attended)]
-        if any(t.sure(until) for t in between) or any(latest(entry.when) <= until for entry in together):
+        together = [at for at in meetings if pair <= at.keys() and any(at[each][0] for each in pair)]
+        if any(t.sure(until) for t in between) or any(all(at[each][1] for each in pair) for at in together):
             continue
         first = max(min(earliest(held.entry.recorded) for held in holders[each]) for each in pair)
         both = max(min(latest(held.entry.recorded) for held in holders[each]) for each in pair)
@@ -192,7 +171,7 @@ def adults_known_elsewhere(asked: Asked) -> Iterator[Row]:
     """Each concern about an adult of the family, and each incident with one, beside services for children."""
     world, until, child = asked.world, asked.until, asked.child
     people = world.wide(child)
-    for_children = [a for a in world.involved(people, until) if a.serves == "children"]
+    for_children = [a for a in world.knowing(people, until) if a.serves == "children"]
     parents = world.parents(child)
     grown = dict.fromkeys([*parents, *(partner for parent in parents for partner in world.partners(parent))])
     housed = [who for stay in world.stays[child] for other in world.residents[stay.home] for who in (other.who,)]
@@ -319,6 +298,36 @@ def broken_referrals(asked: Asked) -> Iterator[Row]:
         )
 
 
+def _knowers(asked: Asked, people: list[Person], fact: Fact) -> Iterator[tuple[str, Row]]:
+    """Each service that knew of a fact, by its code, and the row that says how."""
+    world, until = asked.world, asked.until
+    entry = fact.entry if isinstance(fact, Held) else fact
+    members = fact.worry.about if isinstance(fact, Held) else entry.people
+    whom: list[str] = sorted(world.name(who) for who in members if who in people)
+    label, what = ("concern", fact.category) if isinstance(fact, Held) else ("event", fact.kind)
+    head = (label, what, whom, entry.when.edtf)
+    if earliest(entry.recorded) <= until:
+        sure = known(entry, until)
+        yield entry.service.code, (entry.service.name, *head, "its own record", entry.recorded.edtf, sure)
+    for telling in world.tellings_of([fact], until):
+        by = telling.sender.name if telling.sender else telling.from_whom
+        sure = "by this date" if telling.sure(until) else "perhaps by this date"
+        yield telling.receiver.code, (telling.receiver.name, *head, f"told by {by}", telling.told.edtf, sure)
+        if telling.sender and not _wrote(entry, telling.sender, until):
+            told = f"told {telling.receiver.name}"
+            yield telling.sender.code, (telling.sender.name, *head, told, telling.told.edtf, sure)
+    if earliest(entry.when) <= until:
+        sure = "by this date" if latest(entry.when) <= until else "perhaps by this date"
+        for service in present(entry):
+            if not _wrote(entry, service, until):
+                yield service.code, (service.name, *head, f"was at the {entry.kind}", entry.when.edtf, sure)
+
+
+def _wrote(entry: Entry, service: Service, until: date) -> bool:
+    """Whether a service had surely written something down itself by then."""
+    return entry.service is service and latest(entry.recorded) <= until
+
+
 _ASKED = ("child asked for help", "adult asked for help")
 _SPOKE = ("asked", "told", "called", "disclosed", "said so", "said that", "made contact", "made the report")
 
@@ -359,6 +368,26 @@ def _about(world: World, held: Held, people: list[Person]) -> list[str]:
     return sorted({world.name(who) for who in held.worry.about if who in people})
 
 
+def _events(world: World, people: list[Person]) -> list[Entry]:
+    """What people had part in, and what raised concerns about them, each once."""
+    found = [*(entry for who in people for entry in world.parts[who])]
+    found += [held.entry for who in people for held in world.worries[who]]
+    return list(dict.fromkeys(found))
+
+
+def _at(entry: Entry, until: date) -> dict[Service, tuple[bool, bool]]:
+    """Of an event to which somebody came, by service: whether it came, and whether that, or its record, is sure."""
+    came = present(entry)
+    if not came or earliest(entry.when) > until:
+        return {}
+    sure = latest(entry.when) <= until
+    found = dict.fromkeys(came, (True, sure))
+    if earliest(entry.recorded) <= until:
+        own = latest(entry.recorded) <= until
+        found[entry.service] = (entry.service in came, own or (entry.service in came and sure))
+    return found
+
+
 def _covered(world: World, service: Service) -> tuple[date, date] | None:
     return coverage(service) if world.covers(service, date(2021, 12, 1), date(2021, 12, 1)) else None
 
@@ -385,8 +414,13 @@ def _holdings(world: World, people: list[Person], until: date) -> dict[Service, 
         recorded = held.entry.recorded
         if earliest(recorded) <= until:
             found.setdefault(held.entry.service, []).append((held.category, earliest(recorded), latest(recorded)))
-        for telling in world.tellings_of([held], until):
-            found.setdefault(telling.receiver, []).append((held.category, earliest(telling.told), latest(telling.told)))
+        for telling in world.tellings_of([held, held.entry], until):
+            for service in filter(None, (telling.sender, telling.receiver)):
+                found.setdefault(service, []).append((held.category, earliest(telling.told), latest(telling.told)))
+        if earliest(held.entry.when) <= until:
+            for service in present(held.entry):
+                when = held.entry.when
+                found.setdefault(service, []).append((held.category, earliest(when), latest(when)))
     return found
 
 
@@ -405,8 +439,10 @@ def _adult_row(asked: Asked, adult: Person, fact: Fact, entry: Entry, for_childr
     world, until, holder = asked.world, asked.until, entry.service
     others = [a for a in for_children if a is not holder]
     tellings = world.tellings_of([fact, entry], until)
-    told = [a for a in others if any(t.sure(until) and a in _ends(t) for t in tellings)]
-    perhaps = [a for a in others if a not in told and any(a in _ends(t) for t in tellings)]
+    there = present(entry) if earliest(entry.when) <= until else set()
+    sure = there if latest(entry.when) <= until else set()
+    told = [a for a in others if a in sure or any(t.sure(until) and a in _ends(t) for t in tellings)]
+    perhaps = [a for a in others if a not in told and (a in there or any(a in _ends(t) for t in tellings))]
     alikes = {
         held.entry.service
         for held in world.held_about([adult], until)
@@ -421,7 +457,8 @@ def _adult_row(asked: Asked, adult: Person, fact: Fact, entry: Entry, for_childr
         if not isinstance(fact, Held) and other is not entry and overlap(other.when, entry.when)
     }
     alike = [a for a in others if a not in told + perhaps and a in alikes]
-    first, last = earliest(entry.recorded), asked.as_of or earliest(entry.recorded)
+    first = earliest(entry.recorded)
+    last = asked.as_of or max([first, *(years[1] for a in [*others, holder] if (years := _covered(world, a)))])
     quiet = [a for a in others if a not in told + perhaps + alike]
     never = [a for a in quiet if world.covers(a, first, last) and world.covers(holder, first, last)]
     part = None if isinstance(fact, Held) else next(part.role or None for part in entry.parts if part.who is adult)

@@ -15,12 +15,23 @@ from pathlib import Path
 
 from benchmarks.population.entries import Book
 from benchmarks.population.people import Family, Person
-from benchmarks.population.truth import family, lists, response, sharing, sight
+from benchmarks.population.truth import (
+    family,
+    households,
+    lists,
+    patterns,
+    practice,
+    response,
+    sharing,
+    sight,
+    threshold,
+    timescales,
+)
 from benchmarks.population.truth.answers import TRUTHS, Asked, Cell, Truth
-from benchmarks.population.truth.asking import askings
+from benchmarks.population.truth.asking import askings, named
 from benchmarks.population.truth.world import World
 
-DECLARING = (family, lists, response, sharing, sight)
+DECLARING = (family, households, lists, patterns, practice, response, sharing, sight, threshold, timescales)
 """The modules that declare what is true, imported so that they do."""
 
 
@@ -36,11 +47,6 @@ def write_truth(book: Book, folder: Path) -> None:
     _write(inside / "set_aside.csv", ("file", "line", "column"), _set_aside(book))
 
 
-def told(who: Person, world: World) -> str:
-    """Return somebody as truth names them: the name that is most used, and the day of birth."""
-    return f"{world.name(who)}|{who.born.isoformat()}"
-
-
 def _answers(truth: Truth, world: World) -> Iterator[Sequence[str]]:
     for asked in askings(truth, world):
         given = _given(asked, truth)
@@ -54,7 +60,7 @@ def _answers(truth: Truth, world: World) -> Iterator[Sequence[str]]:
 def _given(asked: Asked, truth: Truth) -> str:
     found = {}
     if asked.who:
-        found["person" if truth.id in ("F2", "F4") else "child"] = told(asked.who, asked.world)
+        found["person" if truth.id in ("F2", "F4") else "child"] = named(asked.who, asked.world)
     found |= dict(asked.given)
     if asked.as_of:
         found["as_of"] = asked.as_of.isoformat()
@@ -72,7 +78,7 @@ def _text(cell: Cell) -> str:
 def _children(world: World) -> Iterator[Sequence[str]]:
     for each in world.book.families:
         for child in children(each, world):
-            yield told(child, world), each.story
+            yield named(child, world), each.story
 
 
 def children(of: Family, world: World) -> list[Person]:

@@ -39,10 +39,10 @@ def last_seen(asked: Asked) -> Iterator[Row]:
     finding=False,
 )
 def not_seen_gaps(asked: Asked) -> Iterator[Row]:
-    """Each period between two sights of the child, from birth to the day of knowledge, and who else was seen."""
+    """Each period between two sights of the child, from a first day to the day of knowledge, and who else was seen."""
     world, until, child = asked.world, asked.until, asked.child
     involved = world.involved(world.close(child), until)
-    first, last = child.born, asked.as_of or END
+    first, last = asked.day("start"), asked.as_of or END
     seen = sorted(_sights(world, [child], until, SEEN), key=lambda sight: when_order(sight.entry.when)[::-1])
     siblings = sorted(_sights(world, world.siblings(child), until, SEEN), key=lambda s: when_order(s.entry.when)[::-1])
     points = [(on(first), "first day asked about")]
@@ -72,10 +72,10 @@ def not_seen_gaps(asked: Asked) -> Iterator[Row]:
 
 @answers("V3", "happened agency kind who sight said summary within known", finding=False)
 def contact_without_sight(asked: Asked) -> Iterator[Row]:
-    """Each contact with the family in the child's lifetime in which no record says that the child was seen."""
+    """Each contact with the family between two days in which no record says that the child was seen."""
     world, until, child = asked.world, asked.until, asked.child
     people = world.close(child)
-    opens, closes = child.born, asked.as_of or date.max
+    opens, closes = asked.day("start"), asked.as_of or date.max
     for entry in world.entries_of(people, until):
         sights = [part for part in entry.parts if part.seen and part.who in people]
         if earliest(entry.when) > closes or latest(entry.when) < opens or not (sights or entry.kind in _CONTACTS):

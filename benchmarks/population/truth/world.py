@@ -59,6 +59,10 @@ class World:
     tellings: list[Telling] = field(default_factory=list)
     told_of: dict[Fact, list[Telling]] = field(default_factory=lambda: defaultdict(list))
     next: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    parts_of: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    completing: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    advice_of: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    roles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     mentions: dict[Person, list[tuple[Service, date]]] = field(default_factory=lambda: defaultdict(list))
     ties: dict[Person, list[Tie]] = field(default_factory=lambda: defaultdict(list))
     stays: dict[Person, list[Stay]] = field(default_factory=lambda: defaultdict(list))
@@ -83,6 +87,11 @@ class World:
         counted = self.names[who]
         return min(counted, key=lambda name: (-counted[name], name)) if counted else who.name
 
+    def role(self, worker: str) -> str:
+        """What a worker does, as most records say; "" where none does."""
+        counted = self.roles[worker]
+        return min(counted, key=lambda role: (-counted[role], role)) if counted else ""
+
     def _take(self, entry: Entry) -> None:
         self.with_rows.add(entry.service)
         for who in entry.people:
@@ -95,8 +104,16 @@ class World:
             self.concerns[entry].append(held)
             for who in worry.about:
                 self.worries[who].append(held)
-        for before in entry.follows:
-            self.next[before].append(entry)
+        for found, others in (
+            (self.next, entry.follows),
+            (self.parts_of, entry.part_of),
+            (self.completing, entry.completes),
+            (self.advice_of, entry.advice_on),
+        ):
+            for other in others:
+                found[other].append(entry)
+        if entry.worker and entry.worker_role:
+            self.roles[entry.worker][entry.worker_role] += 1
 
     def _take_tellings(self, entry: Entry) -> None:
         facts: list[Fact] = [entry, *self.concerns[entry]]
@@ -174,6 +191,17 @@ class World:
         found = {service for who in people for service, day in self.mentions[who] if day <= until}
         return by_name(found)
 
+    def knowing(self, people: Iterable[Person], until: date) -> list[Service]:
+        """These, and the services that were told of them, told of them, or were at what they had part in."""
+        found = set(self.involved(people, until))
+        for fact in self.facts_of(people):
+            entry = fact if isinstance(fact, Entry) else fact.entry
+            if earliest(entry.when) <= until:
+                found.update(present(entry))
+            for telling in self.tellings_of([fact, entry], until):
+                found.update(end for end in (telling.sender, telling.receiver) if end)
+        return by_name(found)
+
     # What happened, and who knew.
 
     def entries_of(self, people: Iterable[Person], until: date) -> list[Entry]:
@@ -246,6 +274,11 @@ def latest(when: When) -> date:
 def is_vague(when: When) -> bool:
     """Return whether a date allows more than one day."""
     return when.earliest is None or when.earliest != when.latest
+
+
+def present(entry: Entry) -> set[Service]:
+    """Return the services that were there, by name or by a worker of theirs."""
+    return {*entry.attended, *([entry.service] if entry.worker else [])}
 
 
 def known(entry: Entry, until: date) -> str:
