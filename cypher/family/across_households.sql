@@ -29,35 +29,6 @@ partners AS (
   UNION ALL
   SELECT to_id, from_id, * FROM partner_of
 ),
--- What ties an adult to a household: the days on which it may have been, those on which it surely was, and in words.
-ties AS (
-  SELECT from_id AS adult, to_id AS home, since_earliest AS may_from, until_latest AS may_until,
-         coalesce(since_latest, until_earliest) AS sure_from, coalesce(until_earliest, since_latest) AS sure_until,
-         sure, records, 'lived there' || coalesce(', from ' || since, '') || coalesce(', until ' || until, '') AS says
-  FROM stays
-  UNION ALL
-  SELECT e.from_id, s.to_id, s.since_earliest, s.until_latest, coalesce(s.since_latest, s.until_earliest),
-         coalesce(s.until_earliest, s.since_latest), s.sure AND coalesce(list_min(e.recorded) <= until($as_of), false),
-         list_concat(e.records, s.records),
-         e.role || ' of ' || y.name || ', who lived there' || coalesce(', from ' || s.since, '') || coalesce(', until ' || s.until, '')
-  FROM elders AS e JOIN stays AS s ON s.from_id = e.to_id JOIN person AS y ON y.id = e.to_id
-  WHERE list_min(e.recorded_from) <= until($as_of)
-  UNION ALL
-  SELECT p.one, s.to_id, greatest(p.since_earliest, s.since_earliest), least(p.until_latest, s.until_latest),
-         CASE WHEN coalesce(p.since_latest, p.until_earliest) IS NOT NULL AND coalesce(s.since_latest, s.until_earliest) IS NOT NULL
-           THEN greatest(coalesce(p.since_latest, p.until_earliest), coalesce(s.since_latest, s.until_earliest)) END,
-         CASE WHEN coalesce(p.until_earliest, p.since_latest) IS NOT NULL AND coalesce(s.until_earliest, s.since_latest) IS NOT NULL
-           THEN least(coalesce(p.until_earliest, p.since_latest), coalesce(s.until_earliest, s.since_latest)) END,
-         s.sure AND coalesce(list_min(p.recorded) <= until($as_of), false), list_concat(p.records, s.records),
-         'partner of ' || y.name || ', who lived there' || coalesce(', from ' || coalesce(p.since, s.since), '')
-           || coalesce(', until ' || coalesce(p.until, s.until), '')
-  FROM partners AS p JOIN stays AS s ON s.from_id = p.other JOIN person AS y ON y.id = p.other
-  WHERE list_min(p.recorded_from) <= until($as_of)
-),
-spells AS (
-  SELECT t.* REPLACE (coalesce(may_from, DATE '0001-01-01') AS may_from, coalesce(may_until, DATE '9999-12-31') AS may_until)
-  FROM ties AS t SEMI JOIN adults AS a ON a.id = t.adult
-),
 -- Children of concern, household by household.
 young AS (
   SELECT DISTINCT s.to_id AS home, p.id, p.name, p.born_latest,
@@ -97,13 +68,43 @@ homes AS (
   FROM worries AS w JOIN household AS h ON h.id = w.home
   GROUP BY w.home, h.name
 ),
+stays_there AS (SELECT s.* FROM stays AS s SEMI JOIN homes AS h ON h.id = s.to_id),
+-- What ties an adult to a household: the days on which it may have been, those on which it surely was, and in words.
+ties AS (
+  SELECT from_id AS adult, to_id AS home, since_earliest AS may_from, until_latest AS may_until,
+         coalesce(since_latest, until_earliest) AS sure_from, coalesce(until_earliest, since_latest) AS sure_until,
+         sure, records, 'lived there' || coalesce(', from ' || since, '') || coalesce(', until ' || until, '') AS says
+  FROM stays_there
+  UNION ALL
+  SELECT e.from_id, s.to_id, s.since_earliest, s.until_latest, coalesce(s.since_latest, s.until_earliest),
+         coalesce(s.until_earliest, s.since_latest), s.sure AND coalesce(list_min(e.recorded) <= until($as_of), false),
+         list_concat(e.records, s.records),
+         e.role || ' of ' || y.name || ', who lived there' || coalesce(', from ' || s.since, '') || coalesce(', until ' || s.until, '')
+  FROM elders AS e JOIN stays_there AS s ON s.from_id = e.to_id JOIN person AS y ON y.id = e.to_id
+  WHERE list_min(e.recorded_from) <= until($as_of)
+  UNION ALL
+  SELECT p.one, s.to_id, greatest(p.since_earliest, s.since_earliest), least(p.until_latest, s.until_latest),
+         CASE WHEN coalesce(p.since_latest, p.until_earliest) IS NOT NULL AND coalesce(s.since_latest, s.until_earliest) IS NOT NULL
+           THEN greatest(coalesce(p.since_latest, p.until_earliest), coalesce(s.since_latest, s.until_earliest)) END,
+         CASE WHEN coalesce(p.until_earliest, p.since_latest) IS NOT NULL AND coalesce(s.until_earliest, s.since_latest) IS NOT NULL
+           THEN least(coalesce(p.until_earliest, p.since_latest), coalesce(s.until_earliest, s.since_latest)) END,
+         s.sure AND coalesce(list_min(p.recorded) <= until($as_of), false), list_concat(p.records, s.records),
+         'partner of ' || y.name || ', who lived there' || coalesce(', from ' || coalesce(p.since, s.since), '')
+           || coalesce(', until ' || coalesce(p.until, s.until), '')
+  FROM partners AS p JOIN stays_there AS s ON s.from_id = p.other JOIN person AS y ON y.id = p.other
+  WHERE list_min(p.recorded_from) <= until($as_of)
+),
+spells AS (
+  SELECT t.* REPLACE (coalesce(may_from, DATE '0001-01-01') AS may_from, coalesce(may_until, DATE '9999-12-31') AS may_until)
+  FROM ties AS t SEMI JOIN adults AS a ON a.id = t.adult
+),
 residents AS (
   SELECT to_id AS home, list(DISTINCT from_id) AS ids FROM lived_in SEMI JOIN homes ON homes.id = lived_in.to_id GROUP BY to_id
 ),
 tied AS (
   SELECT s.adult, s.home, list_sort(list_distinct(list(s.says))) AS ties, flatten(list(s.records)) AS records,
          bool_or(s.sure) AS sure
-  FROM spells AS s SEMI JOIN homes AS h ON h.id = s.home
+  FROM spells AS s
   GROUP BY s.adult, s.home
 ),
 pairs AS (
