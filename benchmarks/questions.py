@@ -183,6 +183,7 @@ def report(boroughs: Sequence[Borough]) -> Iterator[str]:
     yield f"same connection, timed in between. Goals for the largest: median below {MEDIAN_GOAL:g}, 95th percentile"
     yield f"below {P95_GOAL:g}, a command below {COMMAND_GOAL:g} s. {children} children each: the {BUSIEST} with most"
     yield "records of some two thousand, and others spread evenly. Plans and pages are warm."
+    yield f"The machine's load at the end: {os.getloadavg()[0]:.1f}."
     yield ""
     yield from held(boroughs)
     yield ""

@@ -24,7 +24,7 @@ from graph.subgraph import Node, Subgraph
 )
 def test_a_wrong_parameter_is_named(review: Store, given: dict[str, str], says: str) -> None:
     with pytest.raises(BadParameter, match=says) as raised:
-        ask(review, "S1", given)
+        ask(review, "S3", given)
     assert raised.value.exit_status == 2
 
 
