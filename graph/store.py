@@ -374,7 +374,7 @@ class _Values:
             return Subgraph(tuple(map(self._part, value.nodes)), tuple(map(self._part, value.relationships)))
         if isinstance(value, Mapping):
             return {key: self.value(each) for key, each in value.items()}
-        if isinstance(value, list | tuple):
+        if isinstance(value, list):
             return [self.value(each) for each in value]
         return _moment(value)
 
