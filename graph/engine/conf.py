@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.engine.home import Home
+from graph.engine.memory import Memory
 from graph.settings import Settings
 
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
@@ -13,7 +14,7 @@ TRANSACTION_SHARE_OF_HEAP = 0.6
 LONGEST_TRANSACTION_SECONDS = 900
 
 
-def neo4j_conf(settings: Settings) -> str:
+def neo4j_conf(settings: Settings, memory: Memory) -> str:
     """Return the text of neo4j.conf: loopback only, a port of the kernel's choosing, no web, no files, no reports.
 
     The limit of time is the last resort for a transaction that brought none of its own (a load may take long); a
@@ -30,8 +31,8 @@ def neo4j_conf(settings: Settings) -> str:
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
         # A query's text can hold a name; no log may.
         "db.logs.query.enabled": "OFF",
-        "server.memory.pagecache.size": f"{settings.page_cache_mb}m",
-        "db.memory.transaction.max": f"{round(settings.heap_mb * TRANSACTION_SHARE_OF_HEAP)}m",
+        "server.memory.pagecache.size": f"{memory.page_cache_mb}m",
+        "db.memory.transaction.max": f"{round(memory.heap_mb * TRANSACTION_SHARE_OF_HEAP)}m",
         "db.transaction.timeout": f"{seconds}s",
         # Files that grow as they are needed: laid out in advance, an empty home would take half a gibibyte.
         "db.tx_log.preallocate": "false",
@@ -43,10 +44,10 @@ def neo4j_conf(settings: Settings) -> str:
     return "".join(f"{name}={value}\n" for name, value in lines.items())
 
 
-def server_arguments(home: Home, jars: Sequence[Path], heap_mb: int) -> str:
+def server_arguments(home: Home, jars: Sequence[Path], memory: Memory) -> str:
     """Return the argument file that runs Neo4j in `home` from `jars`."""
     return _lines(
-        f"-Xmx{heap_mb}m",
+        f"-Xmx{memory.heap_mb}m",
         "-XX:+UseSerialGC",
         # The next command starts a new engine and loses nothing, which beats an engine that limps.
         "-XX:+ExitOnOutOfMemoryError",

@@ -19,6 +19,7 @@ from graph.engine.fetch import jar_folder
 from graph.engine.home import Home, home_of, write_private
 from graph.engine.java import find_java
 from graph.engine.lock import locked_jars
+from graph.engine.memory import memory_for
 from graph.engine.processes import die_with_parent, end_all_of
 from graph.engine.turns import my_turn
 from graph.errors import StartFailed
@@ -67,7 +68,7 @@ def import_tables(
     stage = Home(home.importing)
     for folder in (stage.conf, stage.logs, home.logs, home.temporary):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private(stage.conf / "neo4j.conf", neo4j_conf(settings))
+    write_private(stage.conf / "neo4j.conf", neo4j_conf(settings, memory_for(settings, home)))
     jars = [jar_folder(settings) / jar.path for jar in locked_jars()]
     command = [
         *("database", "import", "full", "neo4j"),

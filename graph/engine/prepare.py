@@ -12,6 +12,7 @@ from graph.engine.failures import disk_is_full, has_room, why_it_failed
 from graph.engine.home import Home, read_password, write_private
 from graph.engine.importing import finish_import
 from graph.engine.lock import engine_version
+from graph.engine.memory import memory_for
 from graph.errors import StartFailed
 from graph.settings import Settings
 
@@ -26,8 +27,9 @@ def prepare(settings: Settings, home: Home, java: Path, jars: Sequence[Path]) ->
         raise StartFailed(disk_is_full(home))
     finish_import(home)
     _empty(home.temporary)
-    write_private(home.conf / "neo4j.conf", neo4j_conf(settings))
-    write_private(home.java_arguments, server_arguments(home, jars, settings.heap_mb))
+    memory = memory_for(settings, home)
+    write_private(home.conf / "neo4j.conf", neo4j_conf(settings, memory))
+    write_private(home.java_arguments, server_arguments(home, jars, memory))
     if _has_users(home):
         read_password(home)
     else:
