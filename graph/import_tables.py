@@ -100,6 +100,8 @@ def _node_row(node: Node) -> str:
 
 
 def _link_row(link: Link) -> str:
+    if not _LINK_CELLS[link.kind]:
+        return f'{link.start},{link.end},"{link.key}"\n'
     properties: Mapping[str, Any] = link.properties
     if LINK_KINDS[link.kind].states_fact and link.sources:
         properties = {

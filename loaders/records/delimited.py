@@ -5,7 +5,7 @@ import csv
 import re
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -65,9 +65,10 @@ def read_delimited(path: Path, is_heading: IsHeading | None) -> tuple[tuple[Tabl
     if not layout:
         raise BadSource(f"The file {name} holds no rows: every line is blank.")
     blanks = records = 0
-    for row in _rows(text):
-        blanks += row.is_blank
-        records += row.line > layout.heading_line and not row.is_blank
+    for line, cells, problem in _raw_rows(text):
+        is_blank = not problem and not any(map(clean, cells))
+        blanks += is_blank
+        records += line > layout.heading_line and not is_blank
     notes = (f"The file {name} was read as Windows-1252, since it is not UTF-8.",) if encoding == "cp1252" else ()
     return (table_of(layout, _Streamed(text, layout, records), blanks),), notes
 
@@ -123,6 +124,13 @@ def _fit(text: _Text, is_heading: IsHeading | None) -> tuple[bool, int]:
 
 def _rows(text: _Text) -> Iterator[Row]:
     """Return every row of the file; a broken one is the physical line it starts on, and the next line starts anew."""
+    for line, cells, problem in _raw_rows(text):
+        # Most cells of a wide table are empty.
+        yield Row(line, tuple([clean(cell) if cell else "" for cell in cells]), problem)
+
+
+def _raw_rows(text: _Text) -> Iterator[tuple[int, Sequence[str], str]]:
+    """The line, the cells as they stand, and what is wrong with each row."""
     if _stamp(text.path) != text.stamp:
         raise BadSource(f"The file {clean(text.path.name)} changed while it was being read: load it again.")
     with text.path.open(encoding=text.encoding, newline="") as file:
@@ -131,11 +139,11 @@ def _rows(text: _Text) -> Iterator[Row]:
             reader = csv.reader(feed, delimiter=text.delimiter, strict=True, skipinitialspace=True)
             try:
                 for cells in reader:
-                    yield Row(feed.accept(), tuple(map(clean, cells)))
+                    yield feed.accept(), cells, ""
                 return
             except csv.Error:
                 line, broken = feed.give_back()
-                yield Row(line, tuple(map(clean, broken.split(text.delimiter))), _BROKEN)
+                yield line, broken.split(text.delimiter), _BROKEN
 
 
 def _stamp(path: Path) -> tuple[int, int]:
