@@ -181,4 +181,5 @@ WHO_IS_WHO = {
     "UPN": "Both records give the same valid unique pupil number.",
     "name and date of birth": "Both records give the same name and the same full date of birth.",
     "only mention": "Nothing joins this mention to any other.",
+    "name": "The same name of two words or more: it joins nobody, and finds who could be one.",
 }

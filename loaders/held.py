@@ -1,19 +1,18 @@
 """What the graph already holds, as far as a load needs to know it; every question that a load asks stands here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.store import Store
 from graph.subgraph import Node
 from loaders.identity.could_be import Namesake, Pair
+from loaders.identity.mentions import NAME
 from loaders.rows import Kept
 from loaders.stored import kept_of, namesake_of
 from loaders.when import Period
 
 BATCH = 5_000
-PAGE = 50_000
-"""People read at once, so that no answer takes longer than a question may."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ class Held:
             RETURN DISTINCT i.id AS id, i.kind AS kind
         """
         rows = self._ask(query, records)
-        return {row["id"] for row in rows if row["kind"] != "key table" or row["id"] in codes}
+        return {row["id"] for row in rows if _ties(row, codes)}
 
     def known(self, identifiers: Iterable[str], without: Iterable[str]) -> set[str]:
         """Return those of the identifiers that some record gives which does more than tie people together.
@@ -111,12 +110,7 @@ class Held:
         while new and not self.is_empty:
             found = list(self._ask(_AROUND, new))
             records |= {record for row in found for record in row["records"]}
-            near = {
-                each["id"]
-                for row in found
-                for each in row["near"]
-                if each["kind"] != "key table" or each["id"] in codes
-            }
+            near = {each["id"] for row in found for each in row["near"] if _ties(each, codes)}
             new = near - seen
             seen |= new
         return Touched(frozenset(seen), frozenset(records))
@@ -154,18 +148,26 @@ class Held:
         """
         return {row["id"]: (row["file"], row["line"]) for row in self._ask(query, people)}
 
-    def people(self) -> Iterator[Namesake]:
-        """Return everybody in the graph, with the names that their records use."""
-        query = """
-            MATCH (p:Person) WHERE p.id > $after
-            RETURN p.id AS id, p.name AS name, p.known_as AS also, p.sex AS sex, p.born AS born, p.code AS code
-            ORDER BY id LIMIT $batch
+    def bearers(self, names: Mapping[str, str], codes: frozenset[str]) -> Iterator[Namesake]:
+        """Return who bears any of these names, given by their identifiers; of key tables, only `codes` tell people.
+
+        Each comes with those of the names that are theirs, and with what keeps them apart from others.
         """
-        after: str | None = ""
-        while after is not None:
-            rows = self._read(query, {"after": after, "batch": PAGE})
-            yield from map(namesake_of, rows)
-            after = rows[-1]["id"] if len(rows) == PAGE else None
+        query = """
+            MATCH (i:Identifier)<-[:GIVES]-(:Mention)-[:IDENTIFIED_AS]->(p:Person) WHERE i.id IN $ids
+            WITH p, collect(DISTINCT i.id) AS borne
+            MATCH (r:Record)-[:MENTIONS]->(m:Mention)-[:IDENTIFIED_AS]->(p)
+            OPTIONAL MATCH (m)-[:GIVES]->(given:Identifier) WHERE given.kind <> "name"
+            WITH p, borne, given, CASE WHEN m.declares THEN null ELSE r.agency END AS agency
+            RETURN p.id AS id, borne, p.sex AS sex, p.born AS born,
+              collect(DISTINCT {kind: given.kind, id: given.id, agency: agency}) AS given
+        """
+        found: dict[str, Namesake] = {}
+        for row in self._ask(query, names):
+            own = namesake_of(row, {id: names[id] for id in row["borne"]}, codes)
+            other = found.get(own.id)
+            found[own.id] = replace(own, names=(*other.names, *own.names)) if other else own
+        yield from found.values()
 
     def could_be(self, people: Iterable[str]) -> list[Pair]:
         """Return the pairs of which one is among these people."""
@@ -198,6 +200,11 @@ class Held:
         wanted: Sequence[str] = [] if self.is_empty else sorted(set(ids))
         for first in range(0, len(wanted), BATCH):
             yield from self._read(query, {"ids": wanted[first : first + BATCH], **more})
+
+
+def _ties(identifier: Mapping[str, Any], codes: frozenset[str]) -> bool:
+    """Whether an identifier ties those together who give it: no bare name does, and of key tables a declared code."""
+    return identifier["kind"] not in ("key table", NAME) or identifier["id"] in codes
 
 
 _RECORD = "MATCH (r)-[:READ_FROM]->(x:Extract) RETURN r AS record, x.id AS extract, x.folder AS folder ORDER BY r.id"

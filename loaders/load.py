@@ -53,7 +53,7 @@ def work_out(openings: Openings, held: Held, dry_run: bool, tell: Progress) -> t
     rows = [row for tally in tallies for row in tally.rows]
     tell("deciding who is who", 0, len(rows))
     touching = find_touched(rows, [opened.extract for opened in openings.files], declarations, held)
-    resolved = resolve(touching, held)
+    resolved = resolve(touching, held, declarations.now.codes)
     loaded = Loaded(openings, declarations, tuple(tallies), touching, resolved, held.coverage())
     files = file_reports(loaded, held)
     subgraph, lost = facts_of_load(loaded, files, held)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.model import kind_of
 from graph.subgraph import Link, Node
 from loaders.held import Held
-from loaders.identity.could_be import Pair
+from loaders.identity.could_be import Namesake, Pair
 from loaders.identity.decisions import decide
 from loaders.touching import Touching
 
@@ -27,14 +27,20 @@ class Resolved:
         return [Link("COULD_BE", each.one, each.other, "", {"reason": each.reason}) for each in self.could_be]
 
 
-def resolve(touching: Touching, held: Held) -> Resolved:
-    """Return who is meant by each of the mentions that are decided anew, and by each that stays as it was."""
+def resolve(touching: Touching, held: Held, codes: frozenset[str]) -> Resolved:
+    """Return who is meant by each of the mentions that are decided anew, and by each that stays as it was.
+
+    `codes` are the identifiers of the codes that key tables declare now.
+    """
     settled = held.meant(mention.id for mention in touching.settled)
     # A record may name somebody now whom an older version of its format did not.
     moving = [*touching.moving, *(mention for mention in touching.settled if mention.id not in settled.who)]
     before = held.meant(mention.id for mention in moving).who
     moved = held.people_of(touching.forget) - set(settled.who.values())
-    others = [person for person in held.people() if person.id not in moved]
+
+    def others(names: Mapping[str, str]) -> list[Namesake]:
+        return [person for person in held.bearers(names, codes) if person.id not in moved]
+
     found = decide(moving, before, others, lambda ids: _taken(ids, held) - set(before.values()))
     standing = [each for each in held.could_be(set(settled.who.values())) if not {each.one, each.other} & moved]
     pairs = {(each.one, each.other): each for each in (*standing, *found.could_be)}

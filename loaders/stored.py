@@ -1,5 +1,6 @@
 """Nodes of the graph turned back into the records and people they were written from."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from graph.dates import Span, span
 from graph.model import FIRST_DAY, LAST_DAY
 from graph.subgraph import Node
+from loaders.identity.clusters import kept_apart_by
 from loaders.identity.could_be import Namesake
 from loaders.identity.mentions import is_full
 from loaders.rows import Kept, Origin, Recorded
@@ -44,15 +46,18 @@ def _day(value: object, otherwise: date) -> date:
     return value if isinstance(value, date) else otherwise
 
 
-def namesake_of(row: Mapping[str, Any]) -> Namesake:
-    """Return the person of a row that has `id`, `name`, `also`, `sex`, `born` and `code`."""
+def namesake_of(row: Mapping[str, Any], names: Mapping[str, str], codes: frozenset[str]) -> Namesake:
+    """Return the person of a row that has `id`, `sex`, `born` and what is `given`, with the names that they bear."""
+    evidence: dict[str, set[str]] = defaultdict(set, {"of": {"Person"}})
+    for each in row["given"]:
+        if each["kind"] in ("NHS number", "UPN") or (each["kind"] == "key table" and each["id"] in codes):
+            evidence[each["kind"]].add(each["id"])
+        elif each["kind"] == "agency id" and each["agency"]:
+            evidence[kept_apart_by(each["agency"])].add(each["id"])
     born: Span | None = span(row["born"]) if row["born"] else None
-    evidence = {"of": frozenset({"Person"})}
-    if row["code"]:
-        # Whoever a key table declares is nobody whom another key table declares.
-        evidence["key table"] = frozenset({row["id"]})
-    if row["sex"] in ("female", "male"):
-        evidence["sex"] = frozenset({row["sex"]})
     if born and is_full(born):
-        evidence["born"] = frozenset({born.edtf})
-    return Namesake(row["id"], (row["name"], *(row["also"] or ())), evidence, fresh=False)
+        evidence["born"].add(born.edtf)
+    if row["sex"] in ("female", "male"):
+        evidence["sex"].add(row["sex"])
+    telling = {name: frozenset(values) for name, values in evidence.items()}
+    return Namesake(row["id"], tuple(names.values()), telling, fresh=False)

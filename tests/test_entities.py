@@ -28,7 +28,7 @@ def subgraph_of(*paths: Path) -> Subgraph:
     declarations = declare(openings)
     rows = [row for tally in read_files(openings.files, declarations) for row in tally.rows]
     mentions = [mention for row in rows for mention in row.mentions if mention.of != "Agency"]
-    found = decide(mentions, {}, (), lambda ids: ())
+    found = decide(mentions, {}, lambda names: (), lambda ids: ())
     nodes, links = facts_of(rows, found.who, found.rules, {row.kept.id: concern_ids(row) for row in rows if row.event})
     return together((*nodes, *found.nodes, *agency_nodes(declarations.now, {})), links)
 

@@ -56,7 +56,7 @@ def together(*mentions: Mention) -> set[frozenset[str]]:
 
 
 def decided(*mentions: Mention, held: dict[str, str] | None = None, others: tuple[Namesake, ...] = ()) -> Decisions:
-    return decide(mentions, held or {}, others, lambda ids: ())
+    return decide(mentions, held or {}, lambda names: others, lambda ids: ())
 
 
 def same(*ids: str) -> set[frozenset[str]]:
@@ -230,7 +230,7 @@ def test_a_split_leaves_the_id_to_the_larger_part() -> None:
 def test_an_id_that_somebody_else_has_is_not_taken() -> None:
     row = somebody("a", own="7")
     first = decided(row).who["M-a"]
-    assert decide([row], {}, (), lambda ids: [first]).who["M-a"] != first
+    assert decide([row], {}, lambda names: (), lambda ids: [first]).who["M-a"] != first
 
 
 def test_a_person_who_turns_out_a_household_gets_an_id_of_that_kind() -> None:

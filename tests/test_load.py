@@ -217,6 +217,33 @@ def test_a_shared_number_joins_two_people_and_its_removal_parts_them_again(store
     assert without_counts(dump(store)) == apart
 
 
+@pytest.mark.parametrize(
+    ("police", "gp", "pairs"),
+    [
+        ({}, {}, 1),
+        ({}, {"subject_nhs_no": CHECK_IDS[0]}, 1),
+        ({"subject_nhs_no": CHECK_IDS[0]}, {"subject_nhs_no": CHECK_IDS[1]}, 0),
+        ({"subject_last_name": "Lock"}, {}, 0),
+        ({"subject_first_name": "Zoë"}, {"subject_first_name": "ZOE"}, 1),
+    ],
+)
+def test_who_could_be_whom_does_not_depend_on_what_was_loaded_first(
+    police: Cells, gp: Cells, pairs: int, store: Store, tmp_path: Path
+) -> None:
+    case = tmp_path / "case"
+    key_table(case)
+    usual = {"record_id": "1", "subject_first_name": "Ada", "subject_last_name": "Quay"}
+    log(case, {**usual, "subject_id": "K1", **police})
+    log(case, {**usual, "agency_name": "GP", "subject_id": "77", **gp}, name="gp.csv")
+    for name in ("key.csv", "log.csv", "gp.csv"):
+        load([case / name], store)
+    one_by_one = without_counts(dump(store))
+    store.clear()
+    load([case], store)
+    assert without_counts(dump(store)) == one_by_one
+    assert store.read("MATCH ()-[l:COULD_BE]->() RETURN count(l) AS n") == [{"n": pairs}]
+
+
 def test_a_person_keeps_their_id_when_more_becomes_known(store: Store, tmp_path: Path) -> None:
     case = tmp_path / "case"
     key_table(case)

@@ -5,7 +5,6 @@ professionals, who are decided when all rows are known.
 """
 
 import pickle
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from os import getpid
@@ -26,9 +25,9 @@ from loaders.entities.places import one_place
 from loaders.entities.statements import together
 from loaders.gathering import Tally, drop, drop_duplicates
 from loaders.held import Held
-from loaders.identity.could_be import Namesake, Pair, keys_of
+from loaders.identity.could_be import Namesake, Pair, bearing
 from loaders.identity.decisions import Joined, join
-from loaders.identity.mentions import STRENGTH
+from loaders.identity.mentions import NAME, STRENGTH
 from loaders.load import no_collecting
 from loaders.report import Place, Warned
 from loaders.reporting import first_places, warnings_of
@@ -38,6 +37,9 @@ from loaders.writing import concerns_of, lost_references
 
 NAMES = 32
 """How many files the bearers of names are divided among, by name."""
+
+KINDS = (*STRENGTH, NAME)
+"""The kinds of identifier, by the numbers under which they are put away."""
 
 Warning = tuple[tuple[int, int], Warned]
 
@@ -130,7 +132,7 @@ class _Building:
         np.savez(
             self._path("identifiers").with_suffix(".npz"),
             ids=np.array([number_of(node.id) for node in identifiers], dtype=np.uint64),
-            kinds=np.array([STRENGTH.index(str(node.properties["kind"])) for node in identifiers], dtype=np.uint8),
+            kinds=np.array([KINDS.index(str(node.properties["kind"])) for node in identifiers], dtype=np.uint8),
         )
 
     def _path(self, what: str) -> Path:
@@ -157,11 +159,9 @@ def _note_names(folder: Path, people: Iterable[Namesake], places: dict[str, Plac
     """Note under each name that may pair two people who bears it, and where their first record stands."""
     noted: dict[int, list[tuple[Namesake, Place]]] = {}
     for person in people:
-        for key, name in keys_of(person).items():
+        for identifier, name in bearing(person).items():
             bearer = Namesake(person.id, (name,), person.evidence)
-            noted.setdefault(zlib.crc32(key.encode("utf-8", "surrogatepass")) % NAMES, []).append(
-                (bearer, places[person.id])
-            )
+            noted.setdefault(number_of(identifier) % NAMES, []).append((bearer, places[person.id]))
     for number, bearers in noted.items():
         with (folder / f"names-{number}-{getpid()}").open("ab") as file:
             pickle.dump(bearers, file, pickle.HIGHEST_PROTOCOL)

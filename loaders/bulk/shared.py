@@ -9,12 +9,11 @@ import numpy as np
 from graph.import_tables import Totals, part_name, write_rows
 from graph.model import NODE_KINDS
 from graph.subgraph import Link
-from loaders.bulk.building import NAMES, Built
+from loaders.bulk.building import KINDS, NAMES, Built
 from loaders.bulk.plan import Plan
 from loaders.entities.places import one_place
 from loaders.identity.could_be import Namesake, Pair, namesakes
 from loaders.identity.decisions import pairs_of
-from loaders.identity.mentions import STRENGTH
 from loaders.report import CouldBe, Place
 
 SHARED = "shared"
@@ -28,7 +27,7 @@ def write_identifiers(plan: Plan) -> Totals:
     prefix = NODE_KINDS["Identifier"].prefix
     with (plan.tables / part_name("Identifier", SHARED)).open("w", encoding="utf-8", newline="") as file:
         file.writelines(
-            f'{prefix}-{id:016x},"{STRENGTH[kind]}"\n' for id, kind in zip(ids.tolist(), kinds.tolist(), strict=True)
+            f'{prefix}-{id:016x},"{KINDS[kind]}"\n' for id, kind in zip(ids.tolist(), kinds.tolist(), strict=True)
         )
     totals = Totals()
     totals.nodes["Identifier"] = len(ids)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.subgraph import Link, Node
 from loaders.declared import agency_id
-from loaders.identity.mentions import Mention
+from loaders.identity.mentions import Mention, name_identifier
 from loaders.ids import new_id
 from loaders.report import FileReport
 from loaders.rows import Kept, Rejected, Row
@@ -25,7 +25,9 @@ def record_facts(row: Row, who: Mapping[str, str], rules: Mapping[str, str]) -> 
         nodes.append(_mention(mention))
         links.append(Link("MENTIONS", kept.id, mention.id))
         links.append(Link("IDENTIFIED_AS", mention.id, meant, "", {"rule": rule, "decided_by": "rule"}))
-        for identifier in {each.id: each for each in (*mention.joins, *mention.latent)}.values():
+        called = name_identifier(mention.written) if mention.of == "Person" and mention.named else None
+        given = (*mention.joins, *mention.latent, *((called,) if called else ()))
+        for identifier in {each.id: each for each in given}.values():
             nodes.append(Node("Identifier", identifier.id, {"kind": identifier.kind}))
             links.append(Link("GIVES", mention.id, identifier.id))
     return nodes, links

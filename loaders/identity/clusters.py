@@ -79,8 +79,13 @@ def evidence_of(mention: Mention) -> Evidence:
         if identifier.kind in ("key table", "NHS number", "UPN"):
             found[identifier.kind].add(identifier.id)
         elif identifier.keeper:
-            found[f"kept apart by {identifier.keeper}"].add(identifier.id)
+            found[kept_apart_by(identifier.keeper)].add(identifier.id)
     return {name: frozenset(values) for name, values in found.items()}
+
+
+def kept_apart_by(agency: str) -> str:
+    """Return the name of the evidence that one agency gives by its own ids."""
+    return f"kept apart by {agency}"
 
 
 def difference(one: Evidence, other: Evidence) -> str:

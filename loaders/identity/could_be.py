@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.identity.clusters import Evidence, difference
-from loaders.ids import words_key
-from loaders.values import is_placeholder_name
+from loaders.identity.mentions import name_identifier
 
 EACH_WITH_EACH = 6
 """Of more people than this with one name, each is paired with the first only, so that pairs do not outgrow people."""
@@ -45,16 +44,16 @@ def namesakes(people: Iterable[Namesake]) -> tuple[Pair, ...]:
     """
     by_name: dict[str, dict[str, Namesake]] = defaultdict(dict)
     for person in people:
-        for key in keys_of(person):
+        for key in bearing(person):
             by_name[key][person.id] = person
     found = {(each.one, each.other): each for group in by_name.values() for each in _pairs(list(group.values()))}
     return tuple(found[key] for key in sorted(found))
 
 
-def keys_of(person: Namesake) -> Mapping[str, str]:
-    """Return the names of a person that can pair two people, of two words or more and no placeholder, by their keys."""
-    keys = ((name, words_key(name)) for name in person.names)
-    return {key: name for name, key in keys if " " in key and not is_placeholder_name(name)}
+def bearing(person: Namesake) -> Mapping[str, str]:
+    """Return the names of a person that can pair two people, of two words or more and no placeholder, by identifier."""
+    found = ((name, name_identifier(name)) for name in person.names)
+    return {identifier.id: name for name, identifier in found if identifier}
 
 
 def _pairs(group: Sequence[Namesake]) -> Iterable[Pair]:

@@ -8,13 +8,16 @@ from itertools import count
 from graph.model import kind_of
 from graph.subgraph import Node
 from loaders.identity.clusters import Evidence, cluster, evidence_of
-from loaders.identity.could_be import Namesake, Pair, namesakes, pair
+from loaders.identity.could_be import Namesake, Pair, bearing, namesakes, pair
 from loaders.identity.mentions import STRENGTH, Mention
 from loaders.identity.portraits import portrait
 from loaders.ids import new_id
 
 Taken = Callable[[Sequence[str]], Iterable[str]]
 """Asked for ids, returns those that a node of the graph already has."""
+
+Others = Callable[[Mapping[str, str]], Iterable[Namesake]]
+"""Asked for names, each by its identifier, returns who in the graph bears any of them."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,15 @@ class Decisions:
     overused: int = 0
 
 
-def decide(mentions: Sequence[Mention], held: Mapping[str, str], others: Iterable[Namesake], taken: Taken) -> Decisions:
+def decide(mentions: Sequence[Mention], held: Mapping[str, str], others: Others, taken: Taken) -> Decisions:
     """Return who is meant by each of the mentions, and who could be whom.
 
-    `held` has the node that the graph already took a mention for; such an id is kept where it can be. `others` are the
-    people of the graph whom no mention here can mean.
+    `held` has the node that the graph already took a mention for; such an id is kept where it can be. `others` gives
+    the people of the graph whom no mention here can mean.
     """
     found = join(mentions, held, taken)
-    pairs = pairs_of(namesakes((*found.people, *others)), found.refused)
+    names = {identifier: name for person in found.people for identifier, name in bearing(person).items()}
+    pairs = pairs_of(namesakes((*found.people, *others(names))), found.refused)
     return Decisions(found.who, found.rules, found.nodes, pairs, found.overused)
 
 

@@ -11,6 +11,8 @@ from loaders.values import is_placeholder_name
 
 # The kinds of identifier in falling order of strength.
 STRENGTH = ("key table", "agency id", "NHS number", "UPN", "name and date of birth")
+NAME = "name"
+"""The kind of identifier that joins nobody: by it those are found who bear one name."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,14 @@ def birth_identifier(name: str, born: Span | None) -> tuple[Identifier, ...]:
         return ()
     kind = "name and date of birth"
     return (Identifier(kind, new_id("Identifier", kind, words_key(name), born.edtf if born else "")),)
+
+
+@lru_cache(maxsize=1 << 18)
+def name_identifier(name: str) -> Identifier | None:
+    """Return what a name is known by that may be that of one other person, None for a placeholder or a single word."""
+    if _is_placeholder(name) or " " not in words_key(name):
+        return None
+    return Identifier(NAME, new_id("Identifier", NAME, words_key(name)))
 
 
 _is_placeholder = lru_cache(maxsize=1 << 18)(is_placeholder_name)
