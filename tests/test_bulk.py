@@ -137,6 +137,9 @@ def any_event(chance: random.Random, number: int, ids: Sequence[str]) -> Cells:
         "attended": chance.choice(["", "CSC; PC 7", "HV1"]),
         "follows": chance.choice(["", "1", "2; 0-1", "CSC: 1"]),
         "conveys": chance.choice(["", "", "3"]),
+        "action_for": chance.choice(["", "CSC; PC 7", "HV1"]),
+        "completes": chance.choice(["", "2"]),
+        "cites": chance.choice(["", "1; 0-1"]),
         "summary": chance.choice(['said "no";\nthen', "told the police", "a\\b, c"]),
     }
 

@@ -2,7 +2,7 @@
 
 import pickle
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from os import getpid
 from pathlib import Path
@@ -74,12 +74,8 @@ def write_later(plan: Plan, files: Sequence[Path]) -> Totals:
             asked = sorted({id for link in links for id in (link.start, link.end) if id.startswith(_MENTION)})
             found = people[np.searchsorted(mentions, np.array(list(map(number_of, asked)), dtype=np.uint64))].tolist()
             who = {id: f"{NODE_KINDS[STAFF].prefix}-{number:016x}" for id, number in zip(asked, found, strict=True)}
-            whole = (
-                replace(each, start=who.get(each.start, each.start), end=who.get(each.end, each.end)) for each in links
-            )
-            merged = together([], whole).links
-            kept = [link for link in merged if link.kind != WORKS_FOR]
-            totals.add(write_rows(plan.tables, str(getpid()), [], kept))
+            merged = together([], (_with_ends(link, who) for link in links)).links
+            totals.add(write_rows(plan.tables, str(getpid()), [], [link for link in merged if link.kind != WORKS_FOR]))
             _hand_on(plan.folder, [link for link in merged if link.kind == WORKS_FOR])
         return totals
 
@@ -93,6 +89,10 @@ def works(plan: Plan, part: int) -> Totals:
                 while file.peek(1):
                     links += pickle.load(file)
         return write_rows(plan.tables, str(getpid()), [], together([], links).links)
+
+
+def _with_ends(link: Link, who: Mapping[str, str]) -> Link:
+    return replace(link, start=who.get(link.start, link.start), end=who.get(link.end, link.end))
 
 
 def _hand_on(folder: Path, links: Sequence[Link]) -> None:
