@@ -312,6 +312,8 @@ def _forget(tx: neo4j.ManagedTransaction, forget: Forget) -> list[str]:
     touched = [row["id"] for row in tx.run(writes.TOUCHED_BY_RECORDS, records=records)] if records else []
     if records:
         for label, ids in _by_kind(touched):
+            if label in writes.AT_THE_OTHER_END:
+                continue
             tx.run(writes.forget_links(label), ids=ids, records=records).consume()
             if label == "Person":
                 tx.run(writes.FORGET_COULD_BE, ids=ids).consume()

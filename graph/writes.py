@@ -10,7 +10,11 @@ from graph.subgraph import Link, Node, Subgraph, Value
 
 Row = dict[str, object]
 NAMED = ("Person", "Household")
-TOUCHED = ("Person", "Household", "Agency", "Professional")
+AT_THE_OTHER_END = ("Agency", "Identifier")
+"""Kinds whose links need no looking for when a record is taken back: what rests on it leads to its people and facts.
+
+An agency has a link to each of its records, so that to look through an agency's links is to look through a borough.
+"""
 
 
 @dataclass(frozen=True)
