@@ -254,6 +254,18 @@ def test_what_is_interrupted_leaves_an_empty_graph_that_works_and_can_be_begun_a
         assert store.read("MATCH (e:Event) RETURN count(e) AS n") == [{"n": 1}]
 
 
+def test_an_engine_that_nobody_used_meanwhile_and_that_ended_is_no_hindrance(empty: Settings, tmp_path: Path) -> None:
+    key_table(tmp_path)
+    load_bulk(
+        [tmp_path],
+        empty,
+        progress=lambda doing, done, total: engine.stop(empty) if doing == "opening files" else None,
+        processes=1,
+    )
+    with connect(empty) as store:
+        assert store.read("MATCH (p:Person {code: 'SC'}) RETURN p.name AS name") == [{"name": "subject"}]
+
+
 def test_a_power_cut_while_the_graph_is_put_in_place_is_made_good_at_the_next_start(
     empty: Settings, tmp_path: Path
 ) -> None:

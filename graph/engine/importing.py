@@ -1,7 +1,7 @@
 """Tables in a folder, turned into the graph of a home by Neo4j's own importer: all of it, or the home stays as it was.
 
-The new graph is made beside the old one, in `import/` of the home. A file there says that it is whole and wanted; from then on
-it takes the old one's place, now or, after a power cut, before the next start.
+The new graph is made beside the old one, in `import/` of the home. A file there says that it is whole and wanted; from
+then on it takes the old one's place, now or, after a power cut, before the next start.
 """
 
 import os
