@@ -233,25 +233,37 @@ def test_a_neo4j_that_somebody_named_is_refused(settings: Settings, tmp_path: Pa
         load_bulk([tmp_path], replace(settings, uri="bolt://127.0.0.1:1"))
 
 
-@pytest.mark.parametrize("stage", ["reading rows", "deciding who is who", "importing, part 2 of 4"])
 def test_what_is_interrupted_leaves_an_empty_graph_that_works_and_can_be_begun_again(
-    stage: str, empty: Settings, tmp_path: Path
+    empty: Settings, tmp_path: Path
 ) -> None:
     key_table(tmp_path)
     log(tmp_path, {"subject_id": "SC"})
+    for stage in ("reading rows", "deciding who is who", "importing, part 2 of 4"):
 
-    def interrupt(doing: str, done: int, total: int) -> None:
-        if doing == stage:
-            raise KeyboardInterrupt
+        def interrupt(doing: str, done: int, total: int, stage: str = stage) -> None:
+            if doing == stage:
+                raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        load_bulk([tmp_path], empty, progress=interrupt, processes=1)
-    assert not (empty.home / "import").exists()
-    with connect(empty) as store:
-        assert store.read("MATCH (n) RETURN n") == []
+        with pytest.raises(KeyboardInterrupt):
+            load_bulk([tmp_path], empty, progress=interrupt, processes=1)
+        assert not (empty.home / "import").exists()
+        with connect(empty) as store:
+            assert store.read("MATCH (n) RETURN n") == []
     load_bulk([tmp_path], empty, processes=1)
     with connect(empty) as store:
         assert store.read("MATCH (e:Event) RETURN count(e) AS n") == [{"n": 1}]
+
+
+def test_an_engine_that_nobody_used_meanwhile_and_that_ended_is_no_hindrance(empty: Settings, tmp_path: Path) -> None:
+    key_table(tmp_path)
+
+    def end_it(doing: str, done: int, total: int) -> None:
+        if doing.startswith("importing"):
+            engine.stop(empty)
+
+    load_bulk([tmp_path], empty, progress=end_it, processes=1)
+    with connect(empty) as store:
+        assert store.read("MATCH (p:Person {code: 'SC'}) RETURN p.name AS name") == [{"name": "subject"}]
 
 
 def test_a_power_cut_while_the_graph_is_put_in_place_is_made_good_at_the_next_start(

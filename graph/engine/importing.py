@@ -1,7 +1,7 @@
 """Tables in a folder, turned into the graph of a home by Neo4j's own importer: all of it, or the home stays as it was.
 
-The new graph is made beside the old one, in `import/` of the home. A file there says that it is whole; from then on
-it takes the old one's place, now or, after a power cut, before the next start.
+The new graph is made beside the old one, in `import/` of the home. A file there says that it is whole and wanted; from
+then on it takes the old one's place, now or, after a power cut, before the next start.
 """
 
 import os
@@ -79,15 +79,16 @@ def import_tables(
     ]
     write_private(stage.folder / "import.args", import_arguments(home, jars, command, HEAP_MB))
     _run(home, stage, find_java(settings), tables, told)
-    write_private(stage.folder / "whole", "")
 
 
 def put_in_place(settings: Settings) -> None:
-    """Stop the engine and let the whole graph in `staging` take the place of what it held."""
+    """Stop the engine and let the graph in `staging`, which is whole now, take the place of what it held."""
     home = home_of(settings)
     with my_turn(home.start_lock, lambda: None):
         home.engine.unlink(missing_ok=True)
         end_all_of(home, STOP_SECONDS)
+        # Only now: any start of the engine puts what is whole in its place.
+        write_private(home.importing / "whole", "")
         finish_import(home)
 
 
