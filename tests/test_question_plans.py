@@ -51,14 +51,16 @@ def test_looks_no_further_where_there_are_other_families(question: Question, mea
 
 @pytest.mark.parametrize("question", ABOUT_ONE, ids=lambda question: question.id)
 def test_looks_through_nothing_but_what_there_are_few_of(question: Question, measured: Measured) -> None:
-    for step in (*measured.alone[question.id], *measured.among[question.id]):
+    for step in measured.among[question.id]:
         if step.operator.endswith("Scan") and step.rows:
             assert step.operator == "NodeByLabelScan", step
             assert step.details.rpartition(":")[2] in FEW_OF_A_KIND, step
 
 
 def _profiles(store: Store) -> Mapping[str, tuple[Step, ...]]:
-    store.read("CALL db.clearQueryCaches()")  # plans are made anew, for what is in the graph now
+    # Counts are taken and plans made anew, for what is in the graph now: right after a graph was emptied and filled,
+    # the engine may still plan for an empty one.
+    store.read("CALL db.prepareForReplanning(120)")
     return {question.id: store.profile(question.cypher, _given(store, question)) for question in ABOUT_ONE}
 
 
