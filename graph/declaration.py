@@ -121,8 +121,3 @@ def read_declaration(path: Path) -> Declaration:
         found = _DAMAGED_AT.search(str(error))
         line = int(found[1]) if found else max(len(text.splitlines()), 1)
         raise BadRule(f"{path.name} line {line}: the file is not TOML there.") from None
-
-
-def as_numbers(version: str) -> tuple[int, ...]:
-    """Return what versions are compared by, as numbers: "1.10" is newer than "1.9"."""
-    return tuple(map(int, version.split(".")))

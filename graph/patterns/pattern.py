@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from graph.declaration import as_numbers, read_declaration
-from graph.errors import BadParameter, BadRule
+from graph.declaration import read_declaration
 from graph.patterns.features import FEATURES
+from graph.versioned import by_name, chosen
 
 FOLDER = Path(__file__).parent.parent.parent / "rules" / "patterns"
 
@@ -46,15 +46,7 @@ def read_pattern(path: Path) -> Pattern:
 @cache
 def saved_patterns(folder: Path = FOLDER) -> tuple[Pattern, ...]:
     """Return every pattern in `folder`, by name, the newest version first; raise `BadRule` for two of one version."""
-    patterns = [read_pattern(path) for path in sorted(folder.glob("*.toml"))]
-    seen: dict[str, Pattern] = {}
-    for pattern in patterns:
-        other = seen.setdefault(pattern.key, pattern)
-        if other is not pattern:
-            line = read_declaration(pattern.path).line("name")
-            raise BadRule(f"{pattern.path.name} line {line}: {other.path.name} has the same name and version.")
-    newest = sorted(patterns, key=lambda pattern: as_numbers(pattern.version), reverse=True)
-    return tuple(sorted(newest, key=lambda pattern: pattern.name))
+    return by_name(map(read_pattern, sorted(folder.glob("*.toml"))))
 
 
 def chosen_pattern(given: str, folder: Path = FOLDER) -> Pattern:
@@ -62,12 +54,4 @@ def chosen_pattern(given: str, folder: Path = FOLDER) -> Pattern:
 
     Raises `BadParameter` naming the patterns there are, and `BadRule` for a file that says what cannot be.
     """
-    if given.endswith(".toml"):
-        if not Path(given).is_file():
-            raise BadParameter("pattern: there is no such file; expected the path of a pattern's .toml file.")
-        return read_pattern(Path(given))
-    for pattern in saved_patterns(folder):
-        if given.casefold() in (pattern.name, pattern.key):
-            return pattern
-    known = ", ".join(pattern.key for pattern in saved_patterns(folder)) or "none is here"
-    raise BadParameter(f"pattern: no pattern has that name and version; expected a .toml file, or one of: {known}.")
+    return chosen("pattern", given, read_pattern, lambda: saved_patterns(folder))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from graph.declaration import Declaration, as_numbers, read_declaration
-from graph.errors import BadParameter, BadRule
+from graph.declaration import Declaration, read_declaration
+from graph.versioned import by_name, chosen
 from graph.vocabulary import CONCERNS
 
 FOLDER = Path(__file__).parent.parent.parent / "rules" / "thresholds"
@@ -72,15 +72,7 @@ def read_rule(path: Path) -> Rule:
 @cache
 def saved_rules(folder: Path = FOLDER) -> tuple[Rule, ...]:
     """Return every rule in `folder`, by name, the newest version first; raise `BadRule` for two of one version."""
-    rules = [read_rule(path) for path in sorted(folder.glob("*.toml"))]
-    seen: dict[str, Rule] = {}
-    for rule in rules:
-        other = seen.setdefault(rule.key, rule)
-        if other is not rule:
-            line = read_declaration(rule.path).line("name")
-            raise BadRule(f"{rule.path.name} line {line}: {other.path.name} has the same name and version.")
-    newest = sorted(rules, key=lambda rule: as_numbers(rule.version), reverse=True)
-    return tuple(sorted(newest, key=lambda rule: rule.name))
+    return by_name(map(read_rule, sorted(folder.glob("*.toml"))))
 
 
 def chosen_rules(given: str | None, folder: Path = FOLDER) -> tuple[Rule, ...]:
@@ -90,15 +82,7 @@ def chosen_rules(given: str | None, folder: Path = FOLDER) -> tuple[Rule, ...]:
     """
     if not given:
         return tuple(_newest(saved_rules(folder)))
-    if given.endswith(".toml"):
-        if not Path(given).is_file():
-            raise BadParameter("rule: there is no such file; expected the path of a rule's .toml file.")
-        return (read_rule(Path(given)),)
-    for rule in saved_rules(folder):
-        if given.casefold() in (rule.name, rule.key):
-            return (rule,)
-    known = ", ".join(rule.key for rule in saved_rules(folder)) or "none is here"
-    raise BadParameter(f"rule: no rule has that name and version; expected a .toml file, or one of: {known}.")
+    return (chosen("rule", given, read_rule, lambda: saved_rules(folder)),)
 
 
 def _newest(rules: Iterable[Rule]) -> list[Rule]:
