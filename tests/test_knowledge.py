@@ -141,10 +141,10 @@ class Said:
     def difference(self, agency: str, other: str) -> dict[tuple[str, str], Any]:
         """S11."""
         rows = self.rows("S11", agency=agency, other_agency=other or None)
+        columns = ("perhaps_known_to", *LISTS[1:])
+        # A row that only silent agencies of other worlds call for is none of this world's.
         return {
-            (row["agency"], row["summary"] or row["about"][0]): (
-                row["known"],
-                self.lists(row, "perhaps_known_to", *LISTS[1:]),
-            )
+            (row["agency"], row["summary"] or row["about"][0]): (row["known"], self.lists(row, *columns))
             for row in rows
+            if any(self.here(row[column]) for column in columns)
         }
