@@ -1,8 +1,9 @@
 """Loading, measured: a borough loaded in bulk, and where it is small the ordinary way too; times, rows and memory.
 
-    python benchmarks/loading.py 1000 10000 100000
+    python benchmarks/loading.py [--routine 0.1] [--keep FOLDER] 1000 10000 100000
 
-For each number of children it writes a borough, loads it into a home of its own, and writes `results/loading.md`.
+For each number of children it writes a borough, loads it into a home of its own, and writes `results/loading.md`. Homes
+are thrown away, or kept in a folder, from which `benchmarks/questions.py` and `benchmarks/sweeps.py` take them.
 Seconds are those of the clock, processor seconds those of all processes that took part, Neo4j's importer among them;
 on a machine that others use too, the processor seconds are the figure to go by.
 """
@@ -92,17 +93,21 @@ def main() -> None:
     """Measure every size that is asked for, and write the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("children", type=int, nargs="+")
-    sizes = parser.parse_args().children
+    parser.add_argument("--routine", type=float, default=1.0, help="as of `python -m benchmarks.population`")
+    parser.add_argument("--keep", type=Path, help="a folder in which the homes that were filled in bulk are kept")
+    given = parser.parse_args()
     found: list[Measured] = []
-    for children in sizes:
-        with tempfile.TemporaryDirectory() as scratch:
-            found += _measured(children, Path(scratch))
+    for children in given.children:
+        with tempfile.TemporaryDirectory(dir=given.keep) as scratch:
+            found += _measured(children, given.routine, Path(scratch))
+            if given.keep:
+                (Path(scratch) / "bulk").rename(given.keep / f"{children}")
         RESULTS.write_text(_page(found), encoding="utf-8")
 
 
-def _measured(children: int, scratch: Path) -> list[Measured]:
+def _measured(children: int, routine: float, scratch: Path) -> list[Measured]:
     borough = scratch / "borough"
-    write_borough(1, Size(children=children), borough, with_truth=False)
+    write_borough(1, Size(children=children), borough, routine=routine)
     folders = sorted(path for path in borough.iterdir() if path.is_dir()) or [borough]
     hows = ["bulk", *(["ordinary"] if children <= MOST_FOR_ORDINARY else [])]
     return [_one(children, how, folders, replace(read_settings(), uri=None, home=scratch / how)) for how in hows]
