@@ -19,6 +19,9 @@ IN_NO_ORDER = {
 }
 """Lists in which two things of one day may stand in either order, as nothing but an id tells which is the first."""
 
+FROM_EITHER_END = {"sibling of", "partner of"}
+"""Ties that are the same from either end; which end is named first nothing but an id tells."""
+
 _WHO = """
 MATCH (p:Person) WHERE p.born = $born AND (p.name = $name)
 RETURN p.id AS id ORDER BY id
@@ -82,32 +85,38 @@ class Asking:
         asked = {name: self.who(value) if name in people else value for name, value in json.loads(given).items()}
         parameters = read_parameters(self.store, declared.parameters, asked)
         rows = [read_row(declared, each).cells for each in read_rows(self.store, declared, parameters)]
-        return [tuple(as_text(name, row.get(name)) for name in columns) for row in rows]
+        return [tuple(as_text(row.get(name)) for name in columns) for row in rows]
 
 
 def differences(asking: Asking, wanted: Sequence[Wanted]) -> Iterator[str]:
     """Say of each asking which rows are true and not answered, and which are answered and not true."""
     for each in wanted:
-        true = Counter(tuple(map(_in_order, each.columns, row)) for row in each.rows)
-        answered = Counter(asking.rows(each.question, each.given, each.columns))
+        true = Counter(compared(each.columns, row) for row in each.rows)
+        answered = Counter(compared(each.columns, row) for row in asking.rows(each.question, each.given, each.columns))
         for row in (true - answered).elements():
             yield f"{each.question} {each.given}: true, not answered: {dict(zip(each.columns, row, strict=True))}"
         for row in (answered - true).elements():
             yield f"{each.question} {each.given}: answered, not true: {dict(zip(each.columns, row, strict=True))}"
 
 
-def as_text(column: str, cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
     """Return a cell of an answer as truth writes it."""
     if cell is None:
         return ""
     if isinstance(cell, tuple):
-        return json.dumps(sorted(cell) if column in IN_NO_ORDER else list(cell), ensure_ascii=False)
+        return json.dumps(list(cell), ensure_ascii=False)
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+def compared(columns: Sequence[str], row: Sequence[str]) -> tuple[str, ...]:
+    """Return a row with those lists sorted whose order nothing tells."""
+    free = IN_NO_ORDER | ({"about"} if FROM_EITHER_END.intersection(row) else set())
+    return tuple(_sorted(text) if column in free else text for column, text in zip(columns, row, strict=True))
+
+
 @cache
-def _in_order(column: str, text: str) -> str:
-    return json.dumps(sorted(json.loads(text)), ensure_ascii=False) if column in IN_NO_ORDER else text
+def _sorted(text: str) -> str:
+    return json.dumps(sorted(json.loads(text)), ensure_ascii=False)
 
 
 def set_aside(folder: Path) -> list[tuple[str, int, str]]:

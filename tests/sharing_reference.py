@@ -190,6 +190,18 @@ class Reference:
                 found.append(all(known(each, self.as_of) == BY for each in ways))
         return found
 
+    def pooled_threshold(self) -> dict[tuple[str, str], tuple[date, date, bool]]:
+        """S4: by agency and concern, from when it was known, by when surely, and whether by a record of its own."""
+        return {
+            key: (
+                min(way.earliest for way in ways),
+                min(way.latest if way.sure else LAST_DAY for way in ways),
+                any(way.how == "record" for way in ways),
+            )
+            for key, ways in self.ways.items()
+            if key[1] in self.concerns
+        }
+
     def missing_from_meeting(self) -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...], str]]:
         """S5: by meeting and agency, what it held before, perhaps before, and what can be said of its presence."""
         kinds = ((id, self.node[id].properties.get("kind")) for id in self.facts)

@@ -73,6 +73,7 @@ def compare(store: Store, reference: Reference, one: str, other: str) -> None:
     assert said.unshared_concerns() == reference.unshared_concerns(), "S1"
     assert said.known_by_agency() == reference.known_by_agency(), "S2"
     assert said.never_told_each_other() == reference.never_told_each_other(), "S3"
+    assert said.pooled_threshold() == reference.pooled_threshold(), "S4"
     assert said.missing_from_meeting() == reference.missing_from_meeting(), "S5"
     assert said.adults_known_elsewhere() == reference.adults_known_elsewhere(), "S6"
     assert said.as_known_to(one, child=True) == reference.as_known_to(one, child=True), "S10, family"
@@ -125,6 +126,15 @@ class Said:
     def never_told_each_other(self) -> dict[tuple[str, str], str]:
         """S3."""
         return {(row["agency"], row["other_agency"]): row["status"] for row in self.rows("S3")}
+
+    def pooled_threshold(self) -> dict[tuple[str, str], tuple[date, date, bool]]:
+        """S4, as it is gathered for the reckoning: a row for each way; the words of a concern's date are its id."""
+        found: dict[tuple[str, str], tuple[date, date, bool]] = {}
+        for row in self.rows("S4"):
+            key, own = (row["agency"], row["happened"]), row["how"] == "its own record"
+            first, last, before = found.get(key, (row["known_earliest"], row["known_latest"], own))
+            found[key] = min(first, row["known_earliest"]), min(last, row["known_latest"]), own or before
+        return found
 
     def missing_from_meeting(self) -> dict[tuple[str, str], Any]:
         """S5; the words of a meeting's date are its id."""

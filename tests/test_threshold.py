@@ -112,14 +112,15 @@ def smallest_and_largest(rule: Rule, holdings: Sequence[Holding], agency: str | 
 
 @st.composite
 def families(draw: st.DrawFn) -> list[Holding]:
-    """Two to six facts on a few days, each known to one or two agencies; at most four dates are vague."""
+    """Two to six facts on few days, each known to one or two agencies, in one way or two; four dates vague at most."""
     vague = draw(st.lists(st.sampled_from([1, 2, 3, 5, NEVER]), max_size=4))
     widths = draw(st.permutations([*vague, *[0] * (14 - len(vague))]))
     made: list[Holding] = []
     for number in range(draw(st.integers(2, 6))):
         first, recorder = draw(st.integers(1, 8)), draw(st.sampled_from([*AGENCIES, *AGENCIES, ""]))
         one = fact(f"C{number}", draw(st.sampled_from(CATEGORIES)), first, end_of(first, widths[number]), recorder)
-        for agency in {recorder or AGENCIES[0], draw(st.sampled_from(AGENCIES))}:
+        knowers = sorted({recorder or AGENCIES[0], draw(st.sampled_from(AGENCIES))})
+        for agency in [*knowers, *draw(st.sampled_from([[], [], [], knowers[:1]]))]:
             start = draw(st.sampled_from([first, first, 1, 5, 9]))
             made.append(holding(agency, one, start, end_of(start, widths[6 + len(made) % 8])))
     return sorted(made, key=lambda each: (each.agency, each.fact.id))
@@ -184,7 +185,7 @@ def gathered(holdings: Sequence[Holding]) -> tuple[Gathered, ...]:
             "happened_latest": date.fromordinal(each.fact.last),
             "agency": each.agency,
             "agency_id": "",
-            "how": "its own record" if each.agency in each.fact.recorded_by else "told",
+            "how": "its own record" if each.agency in each.fact.recorded_by else "told others",
             "known_earliest": date.fromordinal(each.known_from),
             "known_latest": date.fromordinal(each.known_until),
         }

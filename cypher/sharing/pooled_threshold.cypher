@@ -3,7 +3,7 @@
 // id = "S4"
 // tells = """
 //   For each rule, the first day on which all agencies' records together met it, then the same for each agency by itself,
-//   from its own records and what it had been told. As dates are vague, each first day is a range: from the smallest over
+//   from its own records, what it had been told or had told others, and where it was itself. As dates are vague, each first day is a range: from the smallest over
 //   everything that the dates allow to the largest. With it the facts that carried it, and the fewest tellings, of one
 //   concern by one agency to another, with which some one agency would have met the rule when all together did. A rule
 //   that all together may not have met by the date has no rows."""
@@ -32,8 +32,8 @@
 //   { name = "happened_latest", type = "date", meaning = "The last such day." },
 //   { name = "agency", type = "text", meaning = "An agency that knew of it." },
 //   { name = "agency_id", type = "text", meaning = "The id of the agency." },
-//   { name = "how", type = "text", meaning = "From its own record, or told, or perhaps told." },
-//   { name = "known_from", type = "vague date", meaning = "When it was written down or told (EDTF)." },
+//   { name = "how", type = "text", meaning = "From its own record; told; told others; was there; perhaps, where only the wording of a record points to a telling." },
+//   { name = "known_from", type = "vague date", meaning = "When it was written down, told or met about (EDTF)." },
 //   { name = "known_earliest", type = "date", meaning = "The first day on which that may have been." },
 //   { name = "known_latest", type = "date", meaning = "The last such day; the last of the calendar where it may never have been." },
 //   { name = "covered_from", type = "list of text", meaning = "First days of the periods that the agency's loaded files cover." },
@@ -59,7 +59,7 @@
 //   { name = "receivers", type = "list of text", meaning = "The agencies that would have needed no more than so many." },
 //   { name = "tellings", type = "list of text", meaning = "One such set, for the first of these agencies: facts known first come first." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
-//   { name = "records", type = "records", meaning = "The records of these facts, and of who was told." },
+//   { name = "records", type = "records", meaning = "The records of these facts, and of who was told, told others or was there." },
 //   { name = "picture", type = "picture", meaning = "These facts, whom they are about, and who knew of them." },
 // ]
 //
@@ -169,13 +169,21 @@ CALL (worry, until) {
   RETURN agency, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest,
          record.recorded_latest AS latest, record.recorded_basis = 'stated' AS stated, record.id AS id, path
   UNION
-  MATCH path = (worry)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(agency:Agency)
+  MATCH path = (worry)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[way:SENT|SENT_TO]-(agency:Agency)
   WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
   MATCH (share)<-[:STATES]-(record:Record)
-  RETURN agency, CASE share.certainty WHEN 'derived' THEN 'perhaps told' ELSE 'told' END AS how, share.told AS since,
+  RETURN agency, CASE share.certainty WHEN 'derived' THEN 'perhaps ' ELSE '' END
+                   + CASE type(way) WHEN 'SENT' THEN 'told others' ELSE 'told' END AS how, share.told AS since,
          coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
          CASE share.certainty WHEN 'derived' THEN date('9999-12-31')
               ELSE coalesce(share.told_latest, date('9999-12-31')) END AS latest, true AS stated, record.id AS id, path
+  UNION
+  MATCH path = (worry)<-[:RAISED]-(event:Event)<-[:ATTENDED]-()-[:WORKS_FOR*0..1]->(agency:Agency)
+  WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
+  MATCH (event)<-[:STATES]-(record:Record)
+  RETURN agency, 'was there' AS how, event.happened AS since,
+         coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
+         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS stated, record.id AS id, path
 }
 WITH until, unsure_who, worry, names, abouts, agency, how, since, earliest, latest, stated, id, path
 WHERE agency.sector <> 'partnership'
@@ -189,7 +197,7 @@ RETURN worry.id AS fact, worry.category AS concern, names AS about, worry.happen
           CASE WHEN NOT stated THEN 'date of writing not stated' END,
           CASE WHEN worry.happened_earliest <> worry.happened_latest OR worry.happened_earliest IS NULL
                  OR worry.happened_latest IS NULL THEN 'vague date' END,
-          CASE WHEN how = 'perhaps told' THEN 'a telling that only the wording of a record points to' END,
+          CASE WHEN how STARTS WITH 'perhaps' THEN 'a telling that only the wording of a record points to' END,
           CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + agency.name END

@@ -11,6 +11,17 @@ each_child AS (
 ),
 families AS (SELECT family, list({name: name, id: id} ORDER BY name, id) AS children FROM each_child GROUP BY family),
 members AS (SELECT m.* FROM family_member AS m SEMI JOIN families USING (family)),
+-- Which facts each telling conveyed: what was told of, and what that raised.
+told_of AS (
+  SELECT v.from_id AS share, v.to_id AS fact FROM conveyed AS v SEMI JOIN concern AS c ON c.id = v.to_id
+  UNION
+  SELECT v.from_id, r.to_id FROM conveyed AS v JOIN raised AS r ON r.from_id = v.to_id
+),
+ends AS (
+  SELECT from_id AS share, to_id AS agency, 'told' AS how FROM sent_to
+  UNION ALL
+  SELECT to_id, from_id, 'told others' FROM sent
+),
 -- In which ways each agency came to know of each fact.
 known AS (
   SELECT t.to_id AS fact, r.kept_by AS agency, 'its own record' AS how, r.recorded AS since,
@@ -18,16 +29,23 @@ known AS (
   FROM concern AS c JOIN states AS t ON t.to_id = c.id JOIN record AS r ON r.id = t.from_id
   WHERE r.recorded_earliest <= until($as_of)
   UNION
-  SELECT c.id, y.to_id, CASE s.certainty WHEN 'derived' THEN 'perhaps told' ELSE 'told' END, s.told,
+  SELECT f.fact, x.agency, CASE s.certainty WHEN 'derived' THEN 'perhaps ' ELSE '' END || x.how, s.told,
          coalesce(s.told_earliest, DATE '0001-01-01'),
          CASE s.certainty WHEN 'derived' THEN DATE '9999-12-31' ELSE coalesce(s.told_latest, DATE '9999-12-31') END,
          true, r.from_id
-  FROM concern AS c
-  JOIN conveyed AS v ON v.to_id = c.id
-  JOIN share AS s ON s.id = v.from_id
-  JOIN sent_to AS y ON y.from_id = s.id
+  FROM told_of AS f
+  JOIN share AS s ON s.id = f.share
+  JOIN ends AS x ON x.share = s.id
   JOIN states AS r ON r.to_id = s.id
   WHERE coalesce(s.told_earliest, DATE '0001-01-01') <= until($as_of)
+  UNION
+  SELECT r.to_id, a.agency, 'was there', e.happened, coalesce(e.happened_earliest, DATE '0001-01-01'),
+         coalesce(e.happened_latest, DATE '9999-12-31'), true, t.from_id
+  FROM raised AS r
+  JOIN event AS e ON e.id = r.from_id
+  JOIN attending AS a ON a.event = e.id
+  JOIN states AS t ON t.to_id = e.id
+  WHERE coalesce(e.happened_earliest, DATE '0001-01-01') <= until($as_of)
 ),
 -- What a rule needs, and the families that have as many facts of every need of some rule; of the others none can meet it.
 needs AS (SELECT unnest($needs, recursive := true)),
@@ -58,7 +76,7 @@ SELECT f.family, p.children, c.id AS fact, c.category AS concern, f.about, c.hap
        list_filter([
          CASE WHEN NOT k.stated THEN 'date of writing not stated' END,
          CASE WHEN c.happened_earliest IS DISTINCT FROM c.happened_latest OR c.happened_earliest IS NULL THEN 'vague date' END,
-         CASE WHEN k.how = 'perhaps told' THEN 'a telling that only the wording of a record points to' END,
+         CASE WHEN k.how LIKE 'perhaps%' THEN 'a telling that only the wording of a record points to' END,
          CASE WHEN f.family IN (FROM unsure_families)
            THEN 'somebody of the family may be recorded as another person too' END,
          CASE WHEN a.id IN (FROM in_quarantine) THEN 'rows in quarantine: ' || a.name END

@@ -25,7 +25,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Holding:
-    """From when an agency had a fact: written down or told on some day from `known_from` to `known_until`."""
+    """One way to a fact: an agency wrote it down, was told, told, or was there, from `known_from` to `known_until`."""
 
     agency: str
     fact: Fact

@@ -10,7 +10,7 @@ from typing import Any
 from graph.threshold.facts import NEVER, Fact, Holding, may_be_one
 
 Gathered = Mapping[str, Any]
-OWN = "its own record"
+OWN, TOLD_OTHERS, THERE = "its own record", "told others", "was there"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Family:
 
     @cached_property
     def _by_fact(self) -> Mapping[str, list[Gathered]]:
-        """The rows of each fact, agencies' own records before what they were told, the first known before others."""
+        """The rows of each fact, agencies' own records before other ways to know, the first known before others."""
         rows: dict[str, list[Gathered]] = {}
         for row in sorted(self.found, key=lambda each: (each["how"] != OWN, each["known_latest"], agency_key(each))):
             rows.setdefault(row["fact"], []).append(row)
@@ -52,7 +52,7 @@ class Family:
     def fact_in_words(self, id: str) -> str:
         """Return what it was, when, and who recorded it."""
         rows = self._by_fact[id]
-        who = [row["agency"] for row in rows if row["how"] == OWN] or [f"told to {rows[0]['agency']}"]
+        who = [row["agency"] for row in rows if row["how"] == OWN] or [_not_recorded(rows[0])]
         return f"{rows[0]['concern']}, {rows[0]['happened'] or 'no date'}, {' and '.join(dict.fromkeys(who))}"
 
     def telling_in_words(self, receiver: str, id: str) -> str:
@@ -87,6 +87,13 @@ def agency_key(row: Gathered) -> str:
 def agency_name(key: str) -> str:
     """Return the name of the agency of this key."""
     return key.partition("\n")[0]
+
+
+def _not_recorded(row: Gathered) -> str:
+    """Return through whom a fact is known that no agency's own record states."""
+    if row["how"] == THERE:
+        return f"{row['agency']} was there"
+    return f"told {'by' if row['how'].endswith(TOLD_OTHERS) else 'to'} {row['agency']}"
 
 
 def _holding(row: Gathered, recorded_by: frozenset[str]) -> Holding:

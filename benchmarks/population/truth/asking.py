@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from benchmarks.population.people import Family, Person
-from benchmarks.population.services import POLICE, SOCIAL_CARE
+from benchmarks.population.services import HEALTH_VISITING, POLICE, SOCIAL_CARE
 from benchmarks.population.truth.answers import Asked, Truth
 from benchmarks.population.truth.patterns import PATTERNS
 from benchmarks.population.truth.threshold import is_certain
@@ -70,7 +70,21 @@ def _of_family(truth: Truth, world: World, family: Family, moment: date) -> Iter
     elif truth.id == "S2" and family.story:
         for service in (SOCIAL_CARE, POLICE):
             yield Asked(world, child, moment, (("agency", service.code),))
+    elif truth.id in ("S10", "S11"):
+        yield from _of_services(truth, world, family, moment)
     else:
         if truth.id not in ("S2", "P1"):
             yield Asked(world, child)
         yield Asked(world, child, moment)
+
+
+def _of_services(truth: Truth, world: World, family: Family, moment: date) -> Iterator[Asked]:
+    """Of a pair of services each way where a story tells of them, of one and everybody else in every tenth family."""
+    child, pair = family.children[0], (SOCIAL_CARE.code, POLICE.code)
+    asked: list[tuple[date | None, tuple[str, ...]]] = [(moment, (SOCIAL_CARE.code, POLICE.code))]
+    if truth.id == "S10":
+        asked = [(moment, (code,)) for code in pair]
+    if family.number % EVERY == 0:
+        asked += [(None, (HEALTH_VISITING.code,)), (moment, (family.gp.code,))]
+    for as_of, services in asked:
+        yield Asked(world, child, as_of, tuple(zip(("agency", "other_agency"), services, strict=False)))

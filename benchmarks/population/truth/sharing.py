@@ -56,7 +56,7 @@ def unshared_concerns(asked: Asked) -> Iterator[Row]:
         }
         alike = [a for a in others if a not in told + perhaps and a in alikes]
         first = earliest(entry.recorded)
-        last = asked.as_of or max([first, *(years[1] for a in [*others, holder] if (years := _covered(world, a)))])
+        last = asked.as_of or max([first, *(years[1] for a in [*others, holder] if (years := covered_years(world, a)))])
         quiet = [a for a in others if a not in told + perhaps + alike]
         never = [a for a in quiet if world.covers(a, first, last) and world.covers(holder, first, last)]
         vague = ["vague date"] if is_vague(entry.when) else []
@@ -98,7 +98,7 @@ def never_told_each_other(asked: Asked) -> Iterator[Row]:
     facts = world.facts_of(people)
     tellings = world.tellings_of(facts, until)
     meetings = [each for entry in _events(world, people) if (each := _at(entry, until))]
-    last_of_any = [years[1] for service in holders if (years := _covered(world, service))]
+    last_of_any = [years[1] for service in holders if (years := covered_years(world, service))]
     for one, other in combinations(by_name(holders), 2):
         pair = {one, other}
         between = [t for t in tellings if {t.sender, t.receiver} == pair]
@@ -109,7 +109,7 @@ def never_told_each_other(asked: Asked) -> Iterator[Row]:
         both = max(min(latest(held.entry.recorded) for held in holders[each]) for each in pair)
         end = asked.as_of or max([first, *last_of_any])
         covered = all(world.covers(each, first, end) for each in pair)
-        last = asked.as_of or min(years[1] if (years := _covered(world, each)) else date.min for each in pair)
+        last = asked.as_of or min(years[1] if (years := covered_years(world, each)) else date.min for each in pair)
         status = "may have told" if between or together else "no share recorded" if covered else "no records loaded"
         yield (
             one.name,
@@ -388,7 +388,8 @@ def _at(entry: Entry, until: date) -> dict[Service, tuple[bool, bool]]:
     return found
 
 
-def _covered(world: World, service: Service) -> tuple[date, date] | None:
+def covered_years(world: World, service: Service) -> tuple[date, date] | None:
+    """Return the years for which a service's files hold all that it has; None where nothing says so."""
     return coverage(service) if world.covers(service, date(2021, 12, 1), date(2021, 12, 1)) else None
 
 
@@ -458,7 +459,7 @@ def _adult_row(asked: Asked, adult: Person, fact: Fact, entry: Entry, for_childr
     }
     alike = [a for a in others if a not in told + perhaps and a in alikes]
     first = earliest(entry.recorded)
-    last = asked.as_of or max([first, *(years[1] for a in [*others, holder] if (years := _covered(world, a)))])
+    last = asked.as_of or max([first, *(years[1] for a in [*others, holder] if (years := covered_years(world, a)))])
     quiet = [a for a in others if a not in told + perhaps + alike]
     never = [a for a in quiet if world.covers(a, first, last) and world.covers(holder, first, last)]
     part = None if isinstance(fact, Held) else next(part.role or None for part in entry.parts if part.who is adult)

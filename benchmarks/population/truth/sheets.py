@@ -18,6 +18,7 @@ from benchmarks.population.people import Family, Person
 from benchmarks.population.truth import (
     family,
     households,
+    knowledge,
     lists,
     patterns,
     practice,
@@ -31,7 +32,7 @@ from benchmarks.population.truth.answers import TRUTHS, Asked, Cell, Truth
 from benchmarks.population.truth.asking import askings, named
 from benchmarks.population.truth.world import World
 
-DECLARING = (family, households, lists, patterns, practice, response, sharing, sight, threshold, timescales)
+DECLARING = (family, households, knowledge, lists, patterns, practice, response, sharing, sight, threshold, timescales)
 """The modules that declare what is true, imported so that they do."""
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from benchmarks.population.services import Service
 from benchmarks.population.truth.answers import Asked, Row, answers
-from benchmarks.population.truth.world import Held, by_name, earliest, is_vague
+from benchmarks.population.truth.world import Held, by_name, earliest, is_vague, present
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,7 @@ RULES = (
 def pooled_threshold(asked: Asked) -> Iterator[Row]:
     """For each rule that all services together met, the day, and the day of each service that knew any of it."""
     for rule in RULES:
-        facts = [
-            held
-            for held in asked.world.held_about(asked.world.wide(asked.child), asked.until)
-            if rule.counts(held.category)
-        ]
+        facts = [held for held in _facts(asked) if rule.counts(held.category)]
         everybody = _first_met(rule, [(held, min(_known_from(asked, held).values())) for held in facts], asked.until)
         if everybody is None:
             continue
@@ -83,8 +79,7 @@ def pooled_threshold(asked: Asked) -> Iterator[Row]:
 
 def is_certain(asked: Asked) -> bool:
     """Return whether every concern of the family that a rule counts happened on a known day, and was told on one."""
-    held = asked.world.held_about(asked.world.wide(asked.child), asked.until)
-    counted = [each for each in held if any(rule.counts(each.category) for rule in RULES)]
+    counted = [held for held in _facts(asked) if any(rule.counts(held.category) for rule in RULES)]
     return not any(
         is_vague(each.entry.when) or any(is_vague(telling.told) for telling in asked.world.told_of[each])
         for each in counted
@@ -102,12 +97,23 @@ def _of_service(
     return service.name, "by this date" if day else silent, day, day
 
 
+def _facts(asked: Asked) -> list[Held]:
+    """The concerns about the family that some service knew of by then."""
+    worries = asked.world.worries
+    about = dict.fromkeys(held for who in asked.world.wide(asked.child) for held in worries[who])
+    return [held for held in about if _known_from(asked, held)]
+
+
 def _known_from(asked: Asked, held: Held) -> dict[Service, date]:
-    """From which day each service knew of a concern: its own record, or a telling to it."""
-    found = {held.entry.service: earliest(held.entry.recorded)}
-    for telling in asked.world.tellings_of([held], asked.until):
-        told = earliest(telling.told)
-        found[telling.receiver] = min(found.get(telling.receiver, told), told)
+    """From which day each service knew of a concern by then: its own record, a telling by it or to it, being there."""
+    entry = held.entry
+    days = [(entry.service, earliest(entry.recorded)), *((service, earliest(entry.when)) for service in present(entry))]
+    for telling in asked.world.told_of[held]:
+        days += [(end, earliest(telling.told)) for end in (telling.sender, telling.receiver) if end]
+    found: dict[Service, date] = {}
+    for service, day in days:
+        if day <= asked.until:
+            found[service] = min(found.get(service, day), day)
     return found
 
 

@@ -50,7 +50,7 @@ class Telling:
 
 @dataclass
 class World:
-    """Everything of one patch, by what it is looked up by; `families` has each person's family."""
+    """Everything of one patch, by what it is looked up by; `listed` has the mentions that are in lists, not in logs."""
 
     book: Book
     parts: dict[Person, list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -64,6 +64,7 @@ class World:
     advice_of: dict[Entry, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     roles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     mentions: dict[Person, list[tuple[Service, date]]] = field(default_factory=lambda: defaultdict(list))
+    listed: dict[Person, list[tuple[Service, date]]] = field(default_factory=lambda: defaultdict(list))
     ties: dict[Person, list[Tie]] = field(default_factory=lambda: defaultdict(list))
     stays: dict[Person, list[Stay]] = field(default_factory=lambda: defaultdict(list))
     residents: dict[Home, list[Stay]] = field(default_factory=lambda: defaultdict(list))
@@ -80,7 +81,7 @@ class World:
             self._take_family(family)
         for child, day in self.book.expected:
             self.names[child][before_birth(child)] += 1
-            self.mentions[child].append((MIDWIFERY, day))
+            self._list(child, MIDWIFERY, day)
 
     def name(self, who: Person) -> str:
         """The name that the records use most; of several the first in order."""
@@ -140,16 +141,21 @@ class World:
                 day = self.book.on_list(service, family, who)
                 if day is not None:
                     self.names[who][who.listed_as.get(code, who.name)] += 1
-                    self.mentions[who].append((service, day))
+                    self._list(who, service, day)
         for tie in family.ties:
             for who in (tie.one, tie.other):
                 self.ties[who].append(tie)
-                self.mentions[who].append((HEALTH_VISITING, family.tie_known(tie)))
+                self._list(who, HEALTH_VISITING, family.tie_known(tie))
         for stay in family.stays:
             self.stays[stay.who].append(stay)
             self.residents[stay.home].append(stay)
             self.stay_known[stay] = family.stay_known(stay)
-            self.mentions[stay.who].append((HEALTH_VISITING, family.stay_known(stay)))
+            self._list(stay.who, HEALTH_VISITING, family.stay_known(stay))
+
+    def _list(self, who: Person, service: Service, day: date) -> None:
+        """Somebody stands in a list of people, ties or addresses, which a service wrote down on a day."""
+        self.listed[who].append((service, day))
+        self.mentions[who].append((service, day))
 
     # Who belongs to a child.
 
