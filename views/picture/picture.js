@@ -1,20 +1,31 @@
-// A picture made by graph/pictures, as an SVG document. It is parsed as XML and brought over part by part: nothing in it
-// runs, and nothing that is not among SHOWN is brought over, so that a record's text can only ever be text.
+// A picture made by graph/pictures, as an SVG document. It is parsed as XML, which runs and fetches nothing, and made anew
+// part by part out of what is among SHOWN and SAID: a record's text can only ever be text.
 
+const SVG = "http://www.w3.org/2000/svg";
 const SHOWN = new Set("svg g title desc rect circle line polyline polygon path text tspan".split(" "));
-const UNWANTED = /^(on|href$|style$|xlink)/i;
+const SAID = new Set(
+  (
+    "viewBox transform d points x y x1 y1 x2 y2 cx cy r rx ry width height fill fill-opacity opacity stroke stroke-width " +
+    "stroke-dasharray stroke-linecap stroke-linejoin paint-order font-family font-size font-weight text-anchor textLength " +
+    "lengthAdjust data-about"
+  ).split(" "),
+);
 const CLOSER = 1.3;
 const pictures = new WeakMap();
 
+function madeAnew(part) {
+  const made = document.createElementNS(SVG, part.localName);
+  for (const { name, value } of part.attributes) if (SAID.has(name)) made.setAttribute(name, value);
+  for (const child of part.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) made.append(child.data);
+    else if (SHOWN.has(child.localName)) made.append(madeAnew(child));
+  }
+  return made;
+}
+
 function brought(svg) {
   const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  if (parsed.localName !== "svg") return null;
-  const root = document.importNode(parsed, true);
-  for (const part of root.querySelectorAll("*")) {
-    if (!SHOWN.has(part.localName)) part.remove();
-    else for (const { name } of [...part.attributes]) if (UNWANTED.test(name)) part.removeAttribute(name);
-  }
-  return root;
+  return parsed.localName === "svg" ? madeAnew(parsed) : null;
 }
 
 class Picture {
@@ -29,7 +40,7 @@ class Picture {
     this.drawn.removeAttribute("width");
     this.drawn.removeAttribute("height");
     this.drawn.setAttribute("role", "group");
-    this.whole = this.drawn.getAttribute("viewBox").split(" ").map(Number);
+    this.whole = (this.drawn.getAttribute("viewBox") ?? "0 0 100 100").split(" ").map(Number);
     this.view = [...this.whole];
     this.widen();
     this.reachByKeyboard();
