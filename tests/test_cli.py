@@ -144,6 +144,18 @@ def test_html_is_one_page_that_asks_for_nothing(settings: Settings) -> None:
     assert not set(tags) & {"script", "link", "img", "iframe"}
 
 
+def test_svg_is_a_picture_on_paper(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "tree.svg"
+    asked = ("ask", "F2", "--person", "child", "--paper", "A3", "--marking", "OFFICIAL")
+    assert knownto(settings, *asked, "--output", str(path)).returncode == 0
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    assert (root.tag, root.get("width")) == ("{http://www.w3.org/2000/svg}svg", "420mm")
+    assert [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")].count("OFFICIAL") == 2
+    other = knownto(settings, *asked, "--format", "svg", "--picture", "portrait")
+    assert (other.returncode, other.stdout) == (2, "")
+    assert "expected one of: " in other.stderr
+
+
 def test_graphml_is_the_picture(settings: Settings) -> None:
     done = knownto(settings, *S1, "--format", "graphml")
     space = {"g": "http://graphml.graphdrawing.org/xmlns"}

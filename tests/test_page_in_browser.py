@@ -111,6 +111,33 @@ def test_the_whole_page_asks_nothing_of_the_network(review: Store, seen: Watched
     assert seen.trouble() == []
 
 
+def test_a_family_is_shown_as_a_tree_and_leads_to_its_records(review: Store, seen: Watched, address: str) -> None:
+    """33: father and mother, nine children; the tie of the two rests on one record."""
+    page = seen.page
+    page.goto(address)
+    page.get_by_text("Read with care").wait_for()
+    page.get_by_role("combobox", name="Question").click()
+    page.keyboard.type("F2")
+    page.keyboard.press("Enter")
+    page.get_by_text("Every tie of family").first.wait_for(state="attached")
+    page.get_by_placeholder("Type to search").first.click()
+    page.keyboard.type("child")
+    page.get_by_role("option", name="child").first.click()
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_text("Family tree", exact=True).click()
+    page.wait_for_selector(".known-to-picture[data-drawn='11']")
+    answer = ask(review, "F2", {"person": "child"})
+    union = next(link for link in answer.subgraph.links if link.kind == "PARTNER_OF")
+    page.locator(f"polyline[data-about='{union.id}'][stroke=transparent]").dispatch_event("click")
+    page.get_by_text(where(answer.records[union.records[0]])).first.wait_for()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as SVG").click()
+    assert saved.value.suggested_filename == "family_tree.svg"
+    assert "Family tree: child" in saved.value.path().read_text(encoding="utf-8")
+    picture(page, "family_tree")
+    assert seen.trouble() == []
+
+
 def test_hostile_records_run_nothing(store: Store, seen: Watched, address: str) -> None:
     people = [Node("Person", f"P-{place:012}", {"name": name}) for place, name in enumerate(HOSTILE)]
     store.write(gather(people, []))

@@ -1,0 +1,40 @@
+"""A page that shows literal families as pictures on paper, for the tests in a browser; the address says which."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from graph.pictures import genogram
+from graph.subgraph import Link, Node, Subgraph, gather
+from tests.map_page import HOSTILE
+from tests.random_families import three_fathers
+from views import picture
+
+
+def hostile() -> Subgraph:
+    """Hostile text as name, as id, as status and as key."""
+    nodes = [Node("Person", text, {"name": text, "sex": text, "born": text}) for text in HOSTILE]
+    links = [Link("PARENT_OF", HOSTILE[0], text, text, {"certainty": text}) for text in HOSTILE[1:]]
+    return gather(nodes, links)
+
+
+HAND_MADE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" onload="window.hit=1">'
+    "<script>window.hit=1</script><style>@import url(http://example.invalid/a)</style>"
+    '<image href="http://example.invalid/a.png"/><foreignObject><p>x</p></foreignObject>'
+    '<g data-about="P-1" onclick="window.hit=1"><title>a person</title>'
+    '<a href="javascript:window.hit=1"><text>a</text></a>'
+    '<rect width="50" height="50" onmouseover="window.hit=1"/></g></svg>'
+)
+DRAWN: dict[str, Callable[[], str]] = {
+    "family": lambda: genogram.draw(three_fathers(), "P-015"),
+    "hostile": lambda: genogram.draw(hostile(), HOSTILE[1]),
+    "hand-made": lambda: HAND_MADE,
+    "broken": lambda: "<svg",
+}
+
+st.set_page_config(page_title="Picture", layout="wide")
+svg = DRAWN[st.query_params.get("draw", "family")]()
+kept = st.session_state.get("picture", {}).get("picked")
+picked = picture.show(svg, picked=kept, key="picture", height=600, on_pick=lambda: None)
+st.text(f"picked {picked}")

@@ -1,0 +1,85 @@
+"""Promises of pictures on the page in a real Chromium: they are shown and picked from, and nothing in them is run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browsing import Watched, chromium, served, watched
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = Path(__file__).with_name("picture_page.py")
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The address of a page that shows literal families."""
+    chromium()
+    with served(SCRIPT) as at:
+        yield at
+
+
+@pytest.fixture
+def seen() -> Iterator[Watched]:
+    """A fresh page of the browser that notes what goes wrong in it."""
+    with watched() as page:
+        yield page
+
+
+def opened(page: Page, address: str, what: str) -> None:
+    page.goto(f"{address}/?draw={what}")
+    page.wait_for_selector(".known-to-picture[data-drawn]")
+
+
+def test_everybody_is_shown_and_a_click_tells_python_whom(seen: Watched, address: str) -> None:
+    opened(seen.page, address, "family")
+    assert seen.page.locator(".known-to-picture g[data-about]").count() == 18
+    seen.page.locator("g[data-about='P-015']").click()
+    seen.page.get_by_text("picked P-015", exact=True).wait_for()
+    assert seen.page.locator("g.picked").count() == 1
+    assert seen.trouble() == []
+
+
+def test_a_line_and_a_mark_are_picked_by_hand_and_by_keyboard(seen: Watched, address: str) -> None:
+    opened(seen.page, address, "family")
+    line = seen.page.locator("polyline[data-about='PARTNER_OF:P-001:P-002:'][stroke=transparent]")
+    line.click(position={"x": 60, "y": 2}, force=True)
+    seen.page.get_by_text("picked PARTNER_OF:P-001:P-002:", exact=True).wait_for()
+    seen.page.locator("g[data-about='P-006']").focus()
+    seen.page.keyboard.press("Enter")
+    seen.page.get_by_text("picked P-006", exact=True).wait_for()
+    assert seen.page.locator("g[data-about='P-006']").get_attribute("aria-label") == "Kelly Walsh"
+
+
+def test_the_reader_comes_closer_and_sees_the_whole_again(seen: Watched, address: str) -> None:
+    opened(seen.page, address, "family")
+    drawn = seen.page.locator(".known-to-picture .surface svg")
+    before = drawn.get_attribute("viewBox")
+    seen.page.get_by_role("button", name="Come closer").click()
+    assert drawn.get_attribute("viewBox") != before
+    seen.page.get_by_role("button", name="Whole picture").click()
+    assert drawn.get_attribute("viewBox") == before
+
+
+def test_record_text_is_shown_letter_for_letter_and_never_run(seen: Watched, address: str) -> None:
+    opened(seen.page, address, "hostile")
+    for mark in seen.page.locator("g[data-about]").all():
+        mark.dispatch_event("click")
+        mark.dispatch_event("mouseover")
+    assert seen.page.locator("g[data-about] title", has_text="<img src=x onerror=window.hit=1>").count() == 1
+    assert seen.page.evaluate("window.hit") is None
+    assert seen.trouble() == []
+
+
+@pytest.mark.parametrize("what", ["hand-made", "broken"])
+def test_a_document_of_whatever_kind_runs_nothing_and_fetches_nothing(seen: Watched, address: str, what: str) -> None:
+    opened(seen.page, address, what)
+    for mark in seen.page.locator("g[data-about]").all():
+        mark.dispatch_event("click")
+    unwanted = "script, style, image, a, foreignObject, iframe, [onload], [onclick], [onmouseover]"
+    assert seen.page.locator(f".known-to-picture .surface :is({unwanted})").count() == 0
+    assert seen.page.evaluate("window.hit") is None
+    # The policy may say that it held an inline handler back where the document was read; nothing is fetched either way.
+    assert seen.asked == []
