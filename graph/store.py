@@ -113,8 +113,8 @@ class Store:
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
             result = tx.run(cypher, dict(parameters or {}))
             records = list(result) if limit is None else result.fetch(limit)
-            value = _Values().value
-            return [{key: value(record[key]) for key in record.keys()} for record in records]  # noqa: SIM118
+            names, value = result.keys(), _Values().value
+            return [dict(zip(names, map(value, record), strict=True)) for record in records]
 
         timed = neo4j.unit_of_work(timeout=self.settings.question_seconds)(work)
         return cast(list[dict[str, Any]], self._run(neo4j.READ_ACCESS, timed))
@@ -354,6 +354,9 @@ def _name(operator: Mapping[str, Any]) -> str:
     return str(operator["operatorType"]).partition("@")[0]
 
 
+_AS_IT_IS = frozenset({type(None), bool, int, float, str})
+
+
 class _Values:
     """What the driver returns of one answer, turned into dates and the types of `graph.subgraph`.
 
@@ -366,16 +369,16 @@ class _Values:
 
     def value(self, value: Any) -> Any:
         """Return `value` as a type of ours; what has none of ours, as text."""
-        if value is None or isinstance(value, str | int | float):
+        if type(value) in _AS_IT_IS:
             return value  # nearly all of what a mirror of the graph is made of
+        if isinstance(value, list):
+            return [self.value(each) for each in value]
         if isinstance(value, DriverNode | DriverLink):
             return self._part(value)
         if isinstance(value, DriverPath):
             return Subgraph(tuple(map(self._part, value.nodes)), tuple(map(self._part, value.relationships)))
         if isinstance(value, Mapping):
             return {key: self.value(each) for key, each in value.items()}
-        if isinstance(value, list):
-            return [self.value(each) for each in value]
         return _moment(value)
 
     def _part(self, part: DriverNode | DriverLink) -> Any:
