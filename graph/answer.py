@@ -1,6 +1,6 @@
 """A saved question and what it was given, turned into an `Answer`: rows, the picture, and the records behind both."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from graph.behind import RecordRef as RecordRef
 from graph.behind import employments, holdings, record_refs, with_records
 from graph.errors import BadParameter
 from graph.patterns.pattern import chosen_pattern
-from graph.questions import Parameter, Question, find_question
+from graph.questions import PICTURE, Parameter, Question, find_question
 from graph.reckonings import RECKONINGS
 from graph.store import Store
 from graph.subgraph import Link, Node, Subgraph, Value, gather, merge
@@ -204,8 +204,7 @@ _READERS: Mapping[str, Callable[[str, str], str | int | date]] = {
 def read_row(question: Question, found: Mapping[str, Any]) -> Row:
     """Return what a row of the store says: its cells in their order, and what it draws and rests on in no order."""
     cells = {column.name: cell(found[column.name]) for column in question.table if column.type != "records"}
-    picture = gather(*_parts(found[column.name] for column in question.columns if column.drawn))
-    parts = frozenset({node.id for node in picture.nodes} | {link.id for link in picture.links})
+    parts = frozenset(_ids(found[column.name] for column in question.columns if column.type == PICTURE))
     return Row(cells, parts, tuple(sorted(set(found["records"] or ()))))
 
 
@@ -216,6 +215,21 @@ def cell(value: Any) -> Cell:
 
 def _drawn(question: Question, found: Iterable[Mapping[str, Any]]) -> Subgraph:
     return gather(*_parts(row[column.name] for row in found for column in question.columns if column.drawn))
+
+
+def _ids(values: Iterable[Any]) -> Iterator[str]:
+    """Yield the ids of all that a row draws; where `THINGS` are sent once for all rows, a text names one of them."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Node):
+            yield value.id
+        elif isinstance(value, Link):
+            yield from (value.id, value.start, value.end)
+        elif isinstance(value, Subgraph):
+            yield from _ids((*value.nodes, *value.links))
+        elif isinstance(value, list):
+            yield from _ids(value)
 
 
 def _parts(values: Iterable[Any]) -> tuple[list[Node], list[Link]]:

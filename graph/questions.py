@@ -34,6 +34,8 @@ PARAMETERS = {
 }
 TABLE = ("text", "date", "vague date", "number", "list of text", "records")
 PICTURE = "picture"
+THINGS = "things drawn"
+"""What the rows draw, once for all of them: a thing then costs the same in one row or in many."""
 READ_BY_RECKONING = ("rule", "pattern")
 HEADER = {
     "id",
@@ -62,7 +64,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Column:
-    """What an answer's column holds: something to draw where its type is `PICTURE`, else part of the table."""
+    """What an answer's column holds: to draw, where its type is `PICTURE` or `THINGS`; else part of the table."""
 
     name: str
     type: str
@@ -71,7 +73,7 @@ class Column:
     @property
     def drawn(self) -> bool:
         """Whether the column belongs to the picture."""
-        return self.type == PICTURE
+        return self.type in (PICTURE, THINGS)
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,7 @@ def _parameter(path: Path, declared: dict[str, Any]) -> Parameter:
 
 def _column(path: Path, declared: dict[str, Any]) -> Column:
     column = Column(declared.get("name", ""), declared.get("type", ""), declared.get("meaning", ""))
-    if not (column.name and column.meaning and column.type in (*TABLE, PICTURE)):
+    if not (column.name and column.meaning and column.type in (*TABLE, PICTURE, THINGS)):
         raise BadQuestion(f"{path.name}: column {column.name!r} needs a name, a meaning and one of our types.")
     return column
 

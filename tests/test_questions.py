@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.answer import Answer, Row, ask
-from graph.questions import Expected, Question, saved_questions
+from graph.questions import THINGS, Expected, Question, saved_questions
 from graph.store import Store
 from loaders.load import load
 from tests.conftest import REVIEW
@@ -58,6 +58,15 @@ def test_draws_links_with_both_ends(question: Question, review: Store) -> None:
     # Of what the review is silent about, an answer is empty, and has nothing to draw.
     assert bool(picture.nodes) == bool(question.expect[0].rows)
     assert all({link.start, link.end} <= ids for link in picture.links)
+
+
+@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)
+def test_each_row_draws_its_own_and_every_mark_is_some_rows(question: Question, review: Store) -> None:
+    answer = ask(review, question.id, question.expect[0].given)
+    drawn = {node.id for node in answer.subgraph.nodes} | {link.id for link in answer.subgraph.links}
+    assert {id for row in answer.rows for id in row.parts} == drawn
+    if any(column.type == THINGS for column in question.columns) and len(answer.rows) > 1:
+        assert answer.rows[0].parts < drawn  # though it brings the things of all rows
 
 
 @pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.id)

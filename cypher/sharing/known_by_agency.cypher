@@ -29,6 +29,7 @@
 //   { name = "known", type = "text", meaning = "Whether that had surely been so by the date, or perhaps." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The agency, the fact and whom it is about." },
+//   { name = "things", type = "things drawn", meaning = "All of these, for every row, in the first." },
 // ]
 //
 // [[expect]]
@@ -88,13 +89,14 @@ CALL (family) {
   MATCH (member)-[tie:TOOK_PART]->(thing:Event)
   RETURN thing, member, tie
 }
-WITH until, thing, [thing] + collect(DISTINCT member) + collect(DISTINCT tie) AS abouts,
+WITH until, thing, collect(DISTINCT member) AS members, collect(DISTINCT tie) AS abouts,
      collect(DISTINCT CASE WHEN tie.who IS NULL THEN member.name ELSE '"' + tie.who + '"' END) AS whom
+CALL (whom) { UNWIND whom AS name WITH name ORDER BY name RETURN collect(name) AS names }
 CALL (thing, until) {
   MATCH (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(thing)
   WHERE record.recorded_earliest <= until
   RETURN agency, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest,
-         record.recorded_latest AS latest, true AS sure, [record.id] AS records, [agency] AS paths
+         record.recorded_latest AS latest, true AS sure, [record.id] AS records, [] AS paths
   UNION
   MATCH path = (thing)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(agency:Agency)
   WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
@@ -129,16 +131,29 @@ CALL (thing, until) {
     AND NOT EXISTS { (thing)<-[:STATES]-(own:Record) WHERE own.agency = agency.id AND own.recorded_latest <= until }
   MATCH (record:Record)-[:STATES]->(event)
   WITH agency, event, path, record ORDER BY record.id
-  WITH agency, event, collect(DISTINCT record.id) AS records, [agency] + collect(DISTINCT path) AS paths
+  WITH agency, event, collect(DISTINCT record.id) AS records, collect(DISTINCT path) AS paths
   RETURN agency, 'was at the ' + event.kind AS how, event.happened AS since,
          coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
          coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, records, paths
 }
-WITH until, thing, abouts, whom, agency, how, since, earliest, latest, sure, records, paths
+WITH until, thing, members, abouts, names, agency, how, since, earliest, latest, sure, records, paths
 WHERE agency.sector <> 'partnership' AND ($agency IS NULL OR agency.id = $agency OR agency.code = $agency)
-CALL (whom) { UNWIND whom AS name WITH name ORDER BY name RETURN collect(name) AS names }
-RETURN agency.name AS agency, toLower(labels(thing)[0]) AS fact, coalesce(thing.category, thing.kind) AS what,
-       names AS about, thing.happened AS happened, thing.summary AS summary, how, since AS known_from,
-       CASE WHEN sure AND latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
-       records, paths + abouts AS picture
-ORDER BY agency, earliest, fact, what, happened, how, thing.id, records
+WITH until, agency, agency.name AS agency_name, thing, toLower(labels(thing)[0]) AS fact, coalesce(thing.category, thing.kind) AS what,
+     members, abouts, names, how, since, earliest, latest, sure, records, paths
+ORDER BY agency_name, earliest, fact, what, thing.happened, how, thing.id, records
+// Many rows draw the same things: each is sent with the first row, and the rows name it.
+WITH until, collect({agency: agency, thing: thing, fact: fact, what: what, members: members, abouts: abouts, names: names, how: how,
+                     since: since, surely: sure AND latest <= until, records: records, paths: paths}) AS knowings
+CALL (knowings) {
+  UNWIND knowings AS knowing
+  UNWIND [knowing.agency, knowing.thing] + knowing.members + reduce(all = [], path IN knowing.paths | all + nodes(path)) AS node
+  RETURN collect(DISTINCT node) AS things
+}
+UNWIND range(0, size(knowings) - 1) AS i
+WITH i, knowings[i] AS knowing, things
+RETURN knowing.agency.name AS agency, knowing.fact AS fact, knowing.what AS what, knowing.names AS about,
+       knowing.thing.happened AS happened, knowing.thing.summary AS summary, knowing.how AS how, knowing.since AS known_from,
+       CASE WHEN knowing.surely THEN 'by this date' ELSE 'perhaps by this date' END AS known, knowing.records AS records,
+       [knowing.agency.id, knowing.thing.id] + knowing.abouts + [path IN knowing.paths | relationships(path)] AS picture,
+       CASE i WHEN 0 THEN things END AS things
+ORDER BY i
