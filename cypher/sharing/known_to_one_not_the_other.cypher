@@ -40,6 +40,7 @@
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The agency, what it knew, and whom it is about." },
+//   { name = "things", type = "things drawn", meaning = "All of these, for every row, in the first." },
 // ]
 //
 // [[expect]]
@@ -127,65 +128,61 @@ CALL (child) {
   }
   RETURN collect(DISTINCT member) AS family, any(each IN collect(member) WHERE EXISTS { (each)-[:COULD_BE]-() }) AS unsure_who
 }
-CALL (family) {
-  UNWIND family AS thing RETURN thing
-  UNION
-  UNWIND family AS member MATCH (member)-[:ABOUT|TOOK_PART]-(thing:Concern|Event) RETURN thing
-}
-// Every way in which any agency may have come to know it; a record mentions whomever it states something about.
-CALL (thing, until) {
-  MATCH (thing)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(who:Agency)
-  WHERE record.recorded_earliest <= until
-  RETURN who, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
-         true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths
-  UNION
-  MATCH (thing)<-[:STATES]-(record:Record)<-[:KEPT]-(who:Agency)
-  WHERE record.recorded_earliest <= until
-  RETURN who, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
-         true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths
-  UNION
-  MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[way:SENT|SENT_TO]-(who:Agency)
-  WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
-  OPTIONAL MATCH sent = (sender:Agency)-[:SENT]->(share)
-  OPTIONAL MATCH received = (share)-[:SENT_TO]->(receiver:Agency)
-  CALL (share) { MATCH (record:Record)-[:STATES]->(share) WITH record ORDER BY record.id RETURN collect(record.id) AS records }
-  RETURN who,
-         CASE share.certainty WHEN 'derived' THEN 'perhaps ' ELSE '' END
-           + CASE type(way) WHEN 'SENT' THEN 'told ' + coalesce(receiver.name, 'somebody not named')
-                            ELSE 'told by ' + coalesce(sender.name, share.from_whom, 'somebody not named') END AS how,
-         share.told AS since, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
-         coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
-         true AS dated, records, [path, sent, received] AS paths
-  UNION
-  MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-(there)
-  MATCH (there)-[:WORKS_FOR*0..1]->(who:Agency)
-  WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
-  CALL (event) { MATCH (record:Record)-[:STATES]->(event) WITH record ORDER BY record.id RETURN collect(record.id) AS records }
-  RETURN who, 'was at the ' + event.kind AS how, event.happened AS since,
-         coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
-         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path, who] AS paths
-}
-WITH * WHERE who.sector <> 'partnership'
-WITH child, agency, other, until, family, unsure_who, thing, who, how, since, earliest, latest, sure, dated, records, paths
-ORDER BY earliest, latest, how, records
-WITH child, agency, other, until, family, unsure_who, thing, who,
-     collect({how: how, since: since, earliest: earliest, latest: latest, records: records}) AS ways, min(earliest) AS first,
-     min(CASE WHEN sure THEN latest ELSE date('9999-12-31') END) AS last, collect(paths) AS paths,
-     max(CASE WHEN sure AND latest <= until THEN 1 ELSE 0 END) = 1 AS surely, max(CASE WHEN sure THEN 1 ELSE 0 END) = 0 AS in_words,
-     max(CASE WHEN dated THEN 1 ELSE 0 END) = 1 AS dated
-WITH agency, other, until, family, unsure_who, thing,
-     collect({who: who, ways: ways, first: first, last: last, paths: paths, surely: surely, in_words: in_words, dated: dated}) AS knowers
-WITH agency, other, until, family, unsure_who, collect({
-       thing: thing, knowers: knowers, kind: labels(thing)[0] + coalesce(thing.category, thing.kind, ''),
-       opens: coalesce(thing.happened_earliest, date('0001-01-01')), closes: coalesce(thing.happened_latest, date('9999-12-31'))
-     }) AS known
-CALL (agency, other, until, family, known) {
-  CALL (agency, other, until, family, known) {
-    UNWIND family AS member
-    MATCH (member)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(each:Agency)
-    WHERE record.recorded_earliest <= until AND $other_agency IS NULL
-    RETURN each
+// What is known of the family, and by which agency.
+CALL (family, until) {
+  CALL (family) {
+    UNWIND family AS thing RETURN thing
     UNION
+    UNWIND family AS member MATCH (member)-[:ABOUT|TOOK_PART]-(thing:Concern|Event) RETURN thing
+  }
+  // Every way in which any agency may have come to know it; a record mentions whomever it states something about.
+  CALL (thing, until) {
+    MATCH (thing)<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-(record:Record)<-[:KEPT]-(who:Agency)
+    WHERE record.recorded_earliest <= until
+    RETURN who, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
+           true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths
+    UNION
+    MATCH (thing)<-[:STATES]-(record:Record)<-[:KEPT]-(who:Agency)
+    WHERE record.recorded_earliest <= until
+    RETURN who, 'its own record' AS how, record.recorded AS since, record.recorded_earliest AS earliest, record.recorded_latest AS latest,
+           true AS sure, record.recorded_basis = 'stated' AS dated, [record.id] AS records, [] AS paths
+    UNION
+    MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[way:SENT|SENT_TO]-(who:Agency)
+    WHERE coalesce(share.told_earliest, date('0001-01-01')) <= until
+    OPTIONAL MATCH sent = (sender:Agency)-[:SENT]->(share)
+    OPTIONAL MATCH received = (share)-[:SENT_TO]->(receiver:Agency)
+    CALL (share) { MATCH (record:Record)-[:STATES]->(share) WITH record ORDER BY record.id RETURN collect(record.id) AS records }
+    RETURN who,
+           CASE share.certainty WHEN 'derived' THEN 'perhaps ' ELSE '' END
+             + CASE type(way) WHEN 'SENT' THEN 'told ' + coalesce(receiver.name, 'somebody not named')
+                              ELSE 'told by ' + coalesce(sender.name, share.from_whom, 'somebody not named') END AS how,
+           share.told AS since, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
+           coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
+           true AS dated, records, [each IN [path, sent, received] WHERE each IS NOT NULL] AS paths
+    UNION
+    MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-(there)
+    MATCH (there)-[:WORKS_FOR*0..1]->(who:Agency)
+    WHERE coalesce(event.happened_earliest, date('0001-01-01')) <= until
+    CALL (event) { MATCH (record:Record)-[:STATES]->(event) WITH record ORDER BY record.id RETURN collect(record.id) AS records }
+    RETURN who, 'was at the ' + event.kind AS how, event.happened AS since,
+           coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
+           coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path] AS paths
+  }
+  WITH * WHERE who.sector <> 'partnership'
+  WITH until, thing, who, how, since, earliest, latest, sure, dated, records, paths ORDER BY earliest, latest, how, records
+  WITH until, thing, who,
+       collect({how: how, since: since, earliest: earliest, latest: latest, records: records}) AS ways, min(earliest) AS first,
+       min(CASE WHEN sure THEN latest ELSE date('9999-12-31') END) AS last, reduce(all = [], each IN collect(paths) | all + each) AS paths,
+       max(CASE WHEN sure AND latest <= until THEN 1 ELSE 0 END) = 1 AS surely, max(CASE WHEN sure THEN 1 ELSE 0 END) = 0 AS in_words,
+       max(CASE WHEN dated THEN 1 ELSE 0 END) = 1 AS dated
+  WITH thing, collect({who: who, ways: ways, first: first, last: last, paths: paths, surely: surely, in_words: in_words, dated: dated}) AS knowers
+  RETURN collect({
+    thing: thing, knowers: knowers, kind: labels(thing)[0] + coalesce(thing.category, thing.kind, ''), person: thing:Person, home: thing:Household,
+    opens: coalesce(thing.happened_earliest, date('0001-01-01')), closes: coalesce(thing.happened_latest, date('9999-12-31'))
+  }) AS known
+}
+CALL (agency, other, known) {
+  CALL (agency, other, known) {
     UNWIND known AS fact UNWIND fact.knowers AS knower WITH knower.who AS each WHERE $other_agency IS NULL RETURN each
     UNION
     MATCH (each:Agency) WHERE $other_agency IS NULL AND NOT EXISTS { (each)-[:KEPT]->() } RETURN each
@@ -195,45 +192,74 @@ CALL (agency, other, until, family, known) {
   WITH DISTINCT each, agency WHERE each <> agency AND each.sector <> 'partnership' ORDER BY each.name, each.id
   RETURN collect(each) AS others
 }
-UNWIND [fact IN known WHERE NOT fact.thing:Household] AS fact
+WITH agency, until, unsure_who, others, known, [fact IN known WHERE fact.home] AS homes
+// What one fact is held beside is looked for once, among those of its kind.
+CALL (known) {
+  UNWIND known AS fact
+  WITH fact.kind AS kind, collect(fact) AS same
+  RETURN collect(same) AS kinds
+}
+UNWIND kinds AS same
+UNWIND [fact IN same WHERE NOT fact.home] AS fact
+WITH agency, until, unsure_who, others, fact, fact.thing AS thing,
+     CASE WHEN fact.person THEN homes
+          ELSE [like IN same WHERE like.thing <> fact.thing AND like.opens <= fact.closes AND like.closes >= fact.opens] END AS likes
+CALL (thing, fact, likes) {
+  UNWIND likes AS like
+  WITH thing, fact, like, like.thing AS home
+  WHERE NOT fact.person OR EXISTS { (thing)-[:LIVED_IN]->(home) }
+  UNWIND like.knowers AS knower
+  RETURN collect(DISTINCT knower.who) AS alikes
+}
+CALL (thing) {
+  OPTIONAL MATCH (thing)-[tie:ABOUT|TOOK_PART]-(who) WHERE NOT thing:Person
+  WITH tie, who, CASE WHEN tie.who IS NULL THEN who.name ELSE '"' + tie.who + '"' END AS name ORDER BY name
+  RETURN collect(DISTINCT name) AS whom, collect(tie) AS abouts, collect(who) AS members
+}
 UNWIND fact.knowers AS knower
-WITH *, fact.thing AS thing, knower.who AS holder, CASE WHEN knower.who = agency THEN others ELSE [agency] END AS lacking
+WITH *, knower.who AS holder, CASE WHEN knower.who = agency THEN others ELSE [agency] END AS lacking
 WHERE (holder = agency OR holder IN others) AND size(lacking) > 0
   AND none(k IN fact.knowers WHERE k.surely AND k.who IN lacking)
 WITH *, [a IN lacking WHERE any(k IN fact.knowers WHERE k.who = a)] AS perhaps
-WITH *, [a IN lacking WHERE NOT a IN perhaps AND any(like IN known WHERE like.thing <> thing
-          AND (like.kind = fact.kind AND NOT thing:Person AND like.opens <= fact.closes AND like.closes >= fact.opens
-               OR thing:Person AND like.thing:Household AND EXISTS { (thing)-[:LIVED_IN]->(home) WHERE home = like.thing })
-          AND any(k IN like.knowers WHERE k.who = a))] AS alike
+WITH *, [a IN lacking WHERE NOT a IN perhaps AND a IN alikes] AS alike
 WITH *, [a IN lacking WHERE NOT a IN perhaps + alike] AS silent,
      coalesce(date($as_of), reduce(day = knower.first, a IN lacking + [holder] |
        CASE WHEN coalesce(a.covered_until[-1], day) > day THEN a.covered_until[-1] ELSE day END)) AS until_covered
 WITH *, [a IN silent + [holder] WHERE any(i IN range(0, size(coalesce(a.covered_from, [])) - 1)
           WHERE a.covered_from[i] <= knower.first AND a.covered_until[i] >= until_covered)] AS covered
 WITH *, [a IN silent WHERE a IN covered AND holder IN covered] AS never
-CALL (thing) {
-  OPTIONAL MATCH path = (thing)-[tie:ABOUT|TOOK_PART]-(who) WHERE NOT thing:Person
-  WITH path, CASE WHEN tie.who IS NULL THEN who.name ELSE '"' + tie.who + '"' END AS name ORDER BY name
-  RETURN collect(DISTINCT name) AS whom, collect(path) AS abouts
+WITH unsure_who, thing, knower, holder, perhaps, alike, silent, never, abouts, members, holder.name AS held_by,
+     toLower(labels(thing)[0]) AS kind, coalesce(thing.category, thing.kind, '') AS what, thing.happened AS happened,
+     CASE WHEN thing:Person THEN [coalesce(thing.name, thing.id)] ELSE whom END AS about, coalesce(thing.summary, '') AS summary
+ORDER BY held_by, knower.first, knower.last, kind, what, happened, about, summary, thing.id, holder.id
+// Many rows draw the same things: each is sent with the first row, and the rows name it.
+WITH unsure_who, collect({thing: thing, knower: knower, holder: holder, perhaps: perhaps, alike: alike, silent: silent, never: never,
+                          abouts: abouts, members: members, kind: kind, what: what, about: about, summary: summary}) AS found
+CALL (found) {
+  UNWIND found AS row
+  UNWIND [row.holder, row.thing] + row.members + reduce(all = [], path IN row.knower.paths | all + nodes(path)) AS node
+  RETURN collect(DISTINCT node) AS things
 }
-RETURN holder.name AS agency, toLower(labels(thing)[0]) AS fact, coalesce(thing.category, thing.kind, '') AS what,
-       CASE WHEN thing:Person THEN [coalesce(thing.name, thing.id)] ELSE whom END AS about, thing.happened AS happened,
-       coalesce(thing.summary, '') AS summary,
+UNWIND range(0, size(found) - 1) AS place
+WITH unsure_who, things, place, found[place] AS row, found[place].knower AS knower, found[place].holder AS holder
+RETURN holder.name AS agency, row.kind AS fact, row.what AS what, row.about AS about, row.thing.happened AS happened, row.summary AS summary,
        reduce(told = [], way IN knower.ways | CASE WHEN way.how IN told THEN told ELSE told + way.how END) AS how,
        coalesce(head([way IN knower.ways WHERE way.earliest = knower.first AND (way.latest = knower.last OR knower.in_words)
                       | coalesce(way.since, '')]),
                 CASE knower.first WHEN date('0001-01-01') THEN '..' ELSE toString(knower.first) END + '/'
                 + CASE knower.last WHEN date('9999-12-31') THEN '..' ELSE toString(knower.last) END) AS known_from,
        CASE WHEN knower.surely THEN 'by this date' ELSE 'perhaps by this date' END AS known,
-       [a IN perhaps | a.name] AS perhaps_known_to, [a IN alike | a.name] AS held_alike, [a IN never | a.name] AS never_told,
-       [a IN silent WHERE NOT a IN never | a.name] AS no_records_loaded,
+       [a IN row.perhaps | a.name] AS perhaps_known_to, [a IN row.alike | a.name] AS held_alike, [a IN row.never | a.name] AS never_told,
+       [a IN row.silent WHERE NOT a IN row.never | a.name] AS no_records_loaded,
        [reason IN [
           CASE WHEN NOT knower.dated THEN 'date of writing not stated' END,
           CASE WHEN knower.in_words THEN 'only the wording of a record' END,
           CASE WHEN NOT knower.surely AND NOT knower.in_words THEN 'vague date' END,
           CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END
         ] WHERE reason IS NOT NULL]
-         + [a IN [holder] + never WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
+         + [a IN [holder] + row.never WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
-       reduce(all = [], way IN knower.ways | all + way.records) AS records, [holder, thing] + knower.paths + abouts AS picture
-ORDER BY agency, knower.first, knower.last, fact, what, happened, about, summary, thing.id, holder.id
+       reduce(all = [], way IN knower.ways | all + way.records) AS records,
+       [holder.id, row.thing.id] + row.abouts + [path IN knower.paths | relationships(path)] AS picture,
+       CASE place WHEN 0 THEN things END AS things
+ORDER BY place
