@@ -32,6 +32,7 @@
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The agency, what it knew, whom it is about, and who told whom." },
+//   { name = "things", type = "things drawn", meaning = "All of these, for every row, in the first." },
 // ]
 //
 // [[expect]]
@@ -152,7 +153,7 @@ CALL (agency, thing, until) {
                             ELSE 'told by ' + coalesce(sender.name, share.from_whom, 'somebody not named') END AS how,
          share.told AS since, coalesce(share.told_earliest, date('0001-01-01')) AS earliest,
          coalesce(share.told_latest, date('9999-12-31')) AS latest, coalesce(share.certainty, 'stated') <> 'derived' AS sure,
-         true AS dated, records, [path, sent, received] AS paths
+         true AS dated, records, [each IN [path, sent, received] WHERE each IS NOT NULL] AS paths
   UNION
   MATCH path = (thing)-[:ABOUT|TOOK_PART*0..1]-()<-[:RAISED*0..1]-(event:Event)<-[:ATTENDED]-(there)
   MATCH (there)-[:WORKS_FOR*0..1]->(who)
@@ -160,11 +161,12 @@ CALL (agency, thing, until) {
   CALL (event) { MATCH (record:Record)-[:STATES]->(event) WITH record ORDER BY record.id RETURN collect(record.id) AS records }
   RETURN 'was at the ' + event.kind AS how, event.happened AS since,
          coalesce(event.happened_earliest, date('0001-01-01')) AS earliest,
-         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path, who] AS paths
+         coalesce(event.happened_latest, date('9999-12-31')) AS latest, true AS sure, true AS dated, records, [path] AS paths
 }
 WITH agency, child, until, thing, how, since, earliest, latest, sure, dated, records, paths ORDER BY earliest, latest, how, records
 WITH agency, until, thing, collect({how: how, since: since, earliest: earliest, latest: latest, records: records}) AS ways,
-     min(earliest) AS first, min(CASE WHEN sure THEN latest ELSE date('9999-12-31') END) AS last, collect(paths) AS paths,
+     min(earliest) AS first, min(CASE WHEN sure THEN latest ELSE date('9999-12-31') END) AS last,
+     reduce(all = [], each IN collect(paths) | all + each) AS paths,
      max(CASE WHEN sure AND latest <= until THEN 1 ELSE 0 END) = 1 AS surely, max(CASE WHEN sure THEN 1 ELSE 0 END) = 0 AS in_words,
      max(CASE WHEN dated THEN 1 ELSE 0 END) = 1 AS dated
 WITH agency, until, collect({thing: thing, ways: ways, first: first, last: last, paths: paths, surely: surely, in_words: in_words,
@@ -173,15 +175,15 @@ CALL (agency, until, known) {
   UNWIND known AS each
   WITH agency, until, [k IN known | k.thing] AS things, each.thing AS thing, each
   CALL (thing) {
-    OPTIONAL MATCH path = (thing)-[tie:ABOUT|TOOK_PART]-(who) WHERE thing:Concern OR thing:Event
-    WITH path, CASE WHEN tie.who IS NULL THEN who.name ELSE '"' + tie.who + '"' END AS name ORDER BY name
-    RETURN collect(DISTINCT name) AS whom, collect(path) AS abouts
+    OPTIONAL MATCH (thing)-[tie:ABOUT|TOOK_PART]-(who) WHERE thing:Concern OR thing:Event
+    WITH tie, who, CASE WHEN tie.who IS NULL THEN who.name ELSE '"' + tie.who + '"' END AS name ORDER BY name
+    RETURN collect(DISTINCT name) AS whom, collect(tie) AS abouts, collect(who) AS members
   }
   CALL (agency, until, thing, things) {
-    OPTIONAL MATCH path = (thing)-[tie:RAISED|LED_TO|PART_OF]->(other)
+    OPTIONAL MATCH (thing)-[tie:RAISED|LED_TO|PART_OF]->(other)
     WHERE other IN things AND (type(tie) = 'RAISED' OR any(i IN range(0, size(tie.records) - 1)
             WHERE tie.held_by[i] = agency.id AND tie.recorded_from[i] <= until))
-    RETURN collect(path) AS between
+    RETURN collect(tie) AS between
   }
   WITH *, reduce(all = [], way IN each.ways | all + way.records) AS records
   RETURN toLower(labels(thing)[0]) AS fact, coalesce(thing.category, thing.kind, '') AS what,
@@ -193,13 +195,14 @@ CALL (agency, until, known) {
                   CASE each.first WHEN date('0001-01-01') THEN '..' ELSE toString(each.first) END + '/'
                   + CASE each.last WHEN date('9999-12-31') THEN '..' ELSE toString(each.last) END) AS since,
          each.first AS first, each.last AS last, each.surely AS surely, each.in_words AS in_words, each.dated AS dated,
-         thing:Person AND EXISTS { (thing)-[:COULD_BE]-() } AS doubtful, records, [agency, thing] + each.paths + abouts + between AS parts,
-         thing.id AS key
+         thing:Person AND EXISTS { (thing)-[:COULD_BE]-() } AS doubtful, records,
+         [thing] + members + reduce(all = [], path IN each.paths | all + nodes(path)) AS nodes,
+         [thing.id] + abouts + between + [path IN each.paths | relationships(path)] AS parts, thing.id AS key
   UNION ALL
   UNWIND known AS each
   WITH agency, until, each.thing AS thing WHERE thing:Person OR thing:Household
-  MATCH path = (thing)-[tie:PARENT_OF|SIBLING_OF|PARTNER_OF|CARER_OF|RELATED_TO|LIVED_IN|STANDS_AT|REGISTERED_WITH]-()
-  WITH tie, until, agency, collect(path)[0] AS path, [i IN range(0, size(tie.records) - 1)
+  MATCH (thing)-[tie:PARENT_OF|SIBLING_OF|PARTNER_OF|CARER_OF|RELATED_TO|LIVED_IN|STANDS_AT|REGISTERED_WITH]-()
+  WITH DISTINCT tie, until, agency, [i IN range(0, size(tie.records) - 1)
          WHERE tie.held_by[i] = agency.id AND tie.recorded_from[i] <= until] AS own
   WHERE size(own) > 0
   CALL (tie, own) {
@@ -213,17 +216,31 @@ CALL (agency, until, known) {
          records[0].recorded AS since, records[0].recorded_earliest AS first,
          reduce(day = date('9999-12-31'), r IN records | CASE WHEN r.recorded_latest < day THEN r.recorded_latest ELSE day END) AS last,
          any(r IN records WHERE r.recorded_latest <= until) AS surely, false AS in_words, any(r IN records WHERE r.recorded_basis = 'stated') AS dated,
-         false AS doubtful, [r IN records | r.id] AS records, [path] AS parts,
+         false AS doubtful, [r IN records | r.id] AS records, [startNode(tie), endNode(tie)] AS nodes, [tie] AS parts,
          startNode(tie).id + ' ' + type(tie) + ' ' + endNode(tie).id + ' ' + tie.key AS key
 }
-RETURN fact, what, about, happened, summary, how, since AS known_from,
-       CASE WHEN surely THEN 'by this date' ELSE 'perhaps by this date' END AS known,
-       [reason IN [
-          CASE WHEN NOT dated THEN 'date of writing not stated' END,
-          CASE WHEN in_words THEN 'only the wording of a record' END,
-          CASE WHEN NOT surely AND NOT in_words THEN 'vague date' END,
-          CASE WHEN doubtful THEN 'may be recorded as another person too' END,
-          CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() } THEN 'rows in quarantine: ' + agency.name END
-        ] WHERE reason IS NOT NULL] AS rests_on,
-       records, parts AS picture
+WITH agency, fact, what, about, happened, summary, how, since, first, last, surely, in_words, dated, doubtful, records, nodes, parts, key
 ORDER BY first, last, fact, what, happened, about, summary, key
+// Many rows draw the same things: each is sent with the first row, and the rows name it.
+WITH agency, EXISTS { (agency)<-[:MISSING_FROM]-() } AS missing,
+     collect({fact: fact, what: what, about: about, happened: happened, summary: summary, how: how, since: since, surely: surely,
+              in_words: in_words, dated: dated, doubtful: doubtful, records: records, nodes: nodes, parts: parts}) AS found
+CALL (agency, found) {
+  UNWIND found AS row
+  UNWIND [agency] + row.nodes AS node
+  RETURN collect(DISTINCT node) AS things
+}
+UNWIND range(0, size(found) - 1) AS place
+WITH agency, missing, things, place, found[place] AS row
+RETURN row.fact AS fact, row.what AS what, row.about AS about, row.happened AS happened, row.summary AS summary, row.how AS how,
+       row.since AS known_from, CASE WHEN row.surely THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       [reason IN [
+          CASE WHEN NOT row.dated THEN 'date of writing not stated' END,
+          CASE WHEN row.in_words THEN 'only the wording of a record' END,
+          CASE WHEN NOT row.surely AND NOT row.in_words THEN 'vague date' END,
+          CASE WHEN row.doubtful THEN 'may be recorded as another person too' END,
+          CASE WHEN missing THEN 'rows in quarantine: ' + agency.name END
+        ] WHERE reason IS NOT NULL] AS rests_on,
+       row.records AS records, CASE row.fact WHEN 'tie' THEN row.parts ELSE [agency.id] + row.parts END AS picture,
+       CASE place WHEN 0 THEN things END AS things
+ORDER BY place
