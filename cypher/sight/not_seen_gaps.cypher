@@ -31,6 +31,7 @@
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of what was seen." },
 //   { name = "picture", type = "picture", meaning = "Who was seen, and when." },
+//   { name = "things", type = "things drawn", meaning = "All of these, for every row, in the first." },
 // ]
 //
 // [[expect]]
@@ -92,11 +93,17 @@ CALL (child, until) {
   RETURN collect({who: who, part: part, event: event, as_whom: as_whom, agency: agency.name, record: record.id,
                   holder: agency, earliest: earliest, latest: latest}) AS seen
 }
-WITH *, [{when: toString(first), what: 'first day asked about', earliest: first, latest: first, records: [], paths: []}]
+WITH *, [{when: toString(first), what: 'first day asked about', earliest: first, latest: first, records: [], drawn: []}]
      + [s IN seen WHERE s.as_whom = 'child' AND s.latest >= first AND s.earliest <= last |
          {when: s.event.happened, what: s.part.seen + ', ' + s.agency, earliest: s.earliest, latest: s.latest,
-          records: [s.record], paths: [s.who, s.part, s.event, s.holder]}]
-     + [{when: toString(last), what: 'last day asked about', earliest: last, latest: last, records: [], paths: []}] AS points
+          records: [s.record], drawn: [s.part, s.holder.id]}]
+     + [{when: toString(last), what: 'last day asked about', earliest: last, latest: last, records: [], drawn: []}] AS points
+// Many rows draw the same things: each is sent with the first row, and the rows name it.
+CALL (seen, first, last) {
+  UNWIND [s IN seen WHERE s.latest >= first AND s.earliest <= last] AS s
+  UNWIND [s.who, s.event, s.holder] AS node
+  RETURN collect(DISTINCT node) AS things
+}
 UNWIND range(0, size(points) - 2) AS i
 WITH *, points[i] AS opens, points[i + 1] AS closes
 WITH *, [s IN seen WHERE s.as_whom = 'sibling' AND s.latest >= opens.earliest AND s.earliest <= closes.latest] AS siblings,
@@ -116,5 +123,6 @@ RETURN opens.when AS from, opens.what AS begins_with, closes.when AS to, closes.
          + [a IN involved WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        opens.records + closes.records + [s IN siblings + unnamed | s.record] AS records,
-       opens.paths + closes.paths + [s IN siblings + unnamed | [s.who, s.part, s.event, s.holder]] AS picture
+       opens.drawn + closes.drawn + [s IN siblings + unnamed | [s.part, s.holder.id]] AS picture,
+       CASE i WHEN 0 THEN things END AS things
 ORDER BY opens.earliest, opens.latest, i
