@@ -153,6 +153,21 @@ class Store:
 
         return cast(tuple[Step, ...], self._run(neo4j.READ_ACCESS, work))
 
+    def engine_milliseconds(self, cypher: str, parameters: Mapping[str, object] | None = None) -> int:
+        """Run `cypher` in read mode and return how long the server says that it took, until it had sent the last row.
+
+        What the driver and this store then make of the rows is not in it. Raises `StoreError` as `read` does.
+        """
+
+        def work(tx: neo4j.ManagedTransaction) -> int:
+            result = tx.run(cypher, dict(parameters or {}))
+            for _ in result:
+                pass  # asked for, so that the server sends them
+            summary = result.consume()
+            return (summary.result_available_after or 0) + (summary.result_consumed_after or 0)
+
+        return cast(int, self._run(neo4j.READ_ACCESS, work))
+
     def write(self, subgraph: Subgraph, forget: Forget | None = None) -> Written:
         """Take back what `forget` names, write `subgraph`, and remove what then rests on no record.
 
