@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,50 @@ def test_the_rules_and_patterns_there_are_can_be_chosen(review: Store, page: App
         page.run()
         page.selectbox[1].set_value(next(each for each in saved_questions() if each.id == question)).run()
         assert f"{choice}, version 1" in page.selectbox(f"{question} {name}").options
+
+
+def of_every_child(page: AppTest, question: str) -> AppTest:
+    """Ask a question with the child left empty, as of the end of October 2009."""
+    page.run()
+    page.selectbox[1].set_value(next(each for each in saved_questions() if each.id == question)).run()
+    page.date_input(f"{question} as_of").set_value(date(2009, 10, 31))
+    page.button[0].click().run()
+    assert not page.exception
+    return page
+
+
+def test_with_the_child_left_empty_every_child_is_asked_about(review: Store, page: AppTest) -> None:
+    """33, 1: of those with a parent on record nine were under 18 or may have been in October 2009."""
+    of_every_child(page, "V1")
+    shown = " ".join(each.value for each in page.markdown).replace("\\", "")
+    assert "Considered: 9 children, that is everybody with a parent on record" in shown
+    assert "Of these, 0 are mentioned in no record" in shown
+    assert "The rows come in this order: By the child's name; of one child, the latest first." in shown
+    answer = page.session_state["shown"].answer
+    table = page.dataframe[0].value
+    assert list(table["child"]) == [row.cells["child"] for row in answer.rows] == sorted(table["child"])
+    assert len(set(table["child"])) == 9
+    assert page.get(MAP)
+    assert not page.error
+
+
+def test_of_many_rows_the_first_are_shown_and_it_is_said(
+    review: Store, page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("views.page.MOST_SHOWN", 5)
+    of_every_child(page, "V1")
+    answer = page.session_state["shown"].answer
+    assert len(page.dataframe[0].value) == 5 < answer.in_all
+    shown = " ".join(each.value for each in page.markdown).replace("\\", "")
+    assert f"The first 5 of {answer.in_all} rows are shown, in this order: By the child's name" in shown
+    assert not page.get(MAP)
+
+
+def test_where_no_record_is_loaded_no_child_is_asked_about(store: Store, page: AppTest) -> None:
+    store.write(gather([Node("Person", "P-000000000001", {"name": "somebody"})], []))
+    of_every_child(page, "V1")
+    assert [literal(error) for error in [page_error(page)]] == [page.error[0].value]
+    assert page_error(page).startswith("Nothing is loaded, so no child can be asked about")
 
 
 def test_a_day_may_be_left_empty_and_reaches_back_to_1900(review: Store, page: AppTest) -> None:

@@ -138,6 +138,30 @@ def test_a_family_is_shown_as_a_tree_and_leads_to_its_records(review: Store, see
     assert seen.trouble() == []
 
 
+def test_with_the_child_left_empty_every_child_is_asked_about(review: Store, seen: Watched, address: str) -> None:
+    """Of how many, and in which order, stands above the rows; a row leads to its records as in every answer."""
+    page, answer = seen.page, ask(review, "U5", {})
+    assert answer.denominator
+    assert answer.question.sweep
+    assert answer.rows
+    page.goto(address)
+    page.get_by_text("Read with care").wait_for()
+    page.get_by_role("combobox", name="Question").click()
+    page.keyboard.type("U5")
+    page.get_by_role("option", name="U5").first.click()
+    page.get_by_text("The same question of every child, in SQL").wait_for()
+    page.get_by_role("button", name="Ask").click()
+    standing = page.locator(".st-key-standing")
+    standing.get_by_text(answer.denominator.in_words).wait_for()
+    standing.get_by_text(f"in this order: {answer.question.sweep.order}").wait_for()
+    standing.get_by_text(f"{len(answer.rows)} rows").wait_for()
+    page.locator("[data-testid=stDataFrame]").first.click(position={"x": FIRST_ROW[0], "y": FIRST_ROW[1]})
+    page.get_by_text("The chosen row").wait_for()
+    page.locator(".st-key-detail").get_by_text(where(answer.records[answer.rows[0].records[0]])).first.wait_for()
+    picture(page, "every_child")
+    assert seen.trouble() == []
+
+
 def test_hostile_records_run_nothing(store: Store, seen: Watched, address: str) -> None:
     people = [Node("Person", f"P-{place:012}", {"name": name}) for place, name in enumerate(HOSTILE)]
     store.write(gather(people, []))
