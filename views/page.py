@@ -1,5 +1,6 @@
-"""The whole page: a question chosen and asked, its answer as a table and as a map, and what each part rests on."""
+"""The page: the questions, with each answer as a table and as a map and what each part rests on, and the explorer."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,12 +8,13 @@ import streamlit as st
 
 from graph.answer import MOST_SHOWN, Answer, ask
 from graph.questions import Question
-from views import answering, chooser, mapping, resting
+from views import answering, chooser, exploring, mapping, resting
 from views.mapping import Map
 from views.opened import people, store
 from views.refusals import in_one_sentence
 
 LOOK = Path(__file__).with_suffix(".css")
+QUESTIONS, EXPLORE = "Questions", "Explore"
 BOTH, TABLE, MAP = "Table and map", "Table", "Map"
 WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
 MAP_HEIGHT = {BOTH: 550, MAP: 660}
@@ -33,10 +35,21 @@ def show() -> None:
     st.set_page_config(page_title="Known To", layout="wide")
     st.html(LOOK)
     with in_one_sentence():
-        _show_page()
+        PAGES[_chosen_page()]()
 
 
-def _show_page() -> None:
+def _chosen_page() -> str:
+    """The page that the reader turned to; at first, the one that the address names."""
+    if "page" not in st.session_state:
+        named = st.query_params.get("page", "")
+        st.session_state["page"] = next((page for page in PAGES if page.lower() == named.lower()), QUESTIONS)
+    page = st.segmented_control(
+        "Page", list(PAGES), key="page", required=True, label_visibility="collapsed", on_change=st.query_params.clear
+    )
+    return str(page)
+
+
+def _show_questions() -> None:
     if not people():
         st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
         return
@@ -105,3 +118,6 @@ def _show_detail(shown: Shown, row: int | None, picked: str | None) -> None:
         resting.show_row(shown.answer, shown.answer.rows[row])
     else:
         st.caption("Choose a row, or click a mark or a line of the map, to see what it rests on.")
+
+
+PAGES: Mapping[str, Callable[[], None]] = {QUESTIONS: _show_questions, EXPLORE: exploring.show}
