@@ -49,7 +49,8 @@ def _bring(made: Board, wanted: Iterable[Newcomer]) -> Board:
     ties = [(link.start, link.end) for link in after.subgraph.links]
     at = place_new(Ground(made.exploration.places, labels), [new[id] for id in fit], ties)
     places = {id: made.exploration.places.get(id) or at[id] for id in fit}
-    return replace(made, exploration=exploration.add(made.exploration, places), no_room=len(not_fit))
+    added = exploration.add(made.exploration, places)
+    return replace(made, exploration=added, connection=None, no_room=len(not_fit))
 
 
 def _put(made: Board, act: Act) -> Board:
@@ -161,6 +162,10 @@ def _is_place(at: object) -> bool:
     return numbers and all(math.isfinite(each) and abs(each) < saved.FARTHEST for each in at)  # type: ignore[attr-defined]
 
 
+def _let_go(made: Board, act: Act) -> Board:
+    return replace(made, connection=None)
+
+
 def _afresh(made: Board, act: Act) -> Board:
     return Board(as_of=made.as_of, agency=made.agency)
 
@@ -179,5 +184,6 @@ ACTS: Mapping[str, Callable[[Board, Act], Board]] = {
     "see": _see,
     "open": _open,
     "picture": _picture,
+    "let go": _let_go,
     "afresh": _afresh,
 }

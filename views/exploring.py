@@ -14,6 +14,7 @@ from graph.model import kind_of
 from graph.pictures import wording
 from graph.pictures.agencies import marks
 from graph.pictures.drawn import Picture, Scene
+from graph.pictures.legend import of_map
 from graph.pictures.network import draw_at
 from graph.pictures.rests_on import Folded
 from graph.subgraph import Subgraph
@@ -55,6 +56,7 @@ def _show_explorer(made: Board) -> None:
         _show_detail(made, drawn, now, chosen)
     with left:
         picture = _picture(made, drawn, len(on_map.nodes) - len(drawn.nodes), known)
+        picture["legend"] += of_map(bool(frames(made, drawn)), bool(_pinned(made, drawn)))
         _show_map(made, picture, drawn, chosen, known)
     mapping.show_in_words(mapping.Map(Folded(drawn, {}), picture))
     _keep_address(made)
@@ -88,11 +90,15 @@ def _show_map(made: Board, picture: Picture, drawn: Subgraph, chosen: str | None
         height=HEIGHT,
         lit=_lit(made, drawn),
         picked=chosen,
-        pinned=made.exploration.pinned & set(made.exploration.drawn),
+        pinned=_pinned(made, drawn),
         frames=frames(made, drawn),
     )
     network.explore(picture, told, key=MAP, on_pick=lambda: None, on_act=queue_from_map)
     st.caption(mapping.LIKENESS)
+
+
+def _pinned(made: Board, drawn: Subgraph) -> frozenset[str]:
+    return made.exploration.pinned & {node.id for node in drawn.nodes}
 
 
 def _lit(made: Board, drawn: Subgraph) -> list[str]:

@@ -52,6 +52,7 @@ def show_connection(answer: Answer) -> None:
         cells = row.cells
         st.text(f"{cells['step']}. {cells['from']}: {cells['tie']}: {cells['to']}")
     st.caption(literal(answer.question.caution))
+    _button("Light the whole map again", "let go")
 
 
 def show_changes(made: Board, everything: Shown) -> None:

@@ -53,15 +53,27 @@ def _show_questions() -> None:
     if not people():
         st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
         return
+    linked = _follow_link()
     question = chooser.choose()
     given = chooser.fill_in(question)
     answering.show_caution(question)
+    if given is None:
+        given = linked
     if given is not None:
         _ask(question, given)
+        st.query_params.from_dict(chooser.link_to(question, given))
     shown = st.session_state.get("shown")
     if isinstance(shown, Shown) and shown.answer.question.id == question.id:
         _show_answer(shown)
     answering.show_question_text(question)
+
+
+def _follow_link() -> dict[str, str] | None:
+    """What the address asks, once, when the reader comes by a link."""
+    if "linked" in st.session_state:
+        return None
+    st.session_state["linked"] = True
+    return chooser.follow(st.query_params.to_dict())
 
 
 def _ask(question: Question, given: dict[str, str]) -> None:

@@ -96,7 +96,7 @@ def _looked_up() -> Mapping[tuple[str, str], Sequence[str]]:
 
 def _among(label: str, way: str, types: Sequence[str]) -> str:
     left, right = ("<-", "-") if way == "<" else ("-", "->")
-    return f"""MATCH (a:{label}) WHERE a.id IN $ids.{label}
+    return f"""MATCH (a:{label}) WHERE a.id IN $ids.{label} WITH a
 MATCH (a){left}[l:{"|".join(types)}]{right}(b) WHERE b.id IN $all
 RETURN a, l, b"""
 
@@ -107,7 +107,7 @@ TIES = "\nUNION ALL\n".join(_among(*key, types) for key, types in _looked_up().i
 
 def _behind(label: str) -> str:
     said = "<-[:IDENTIFIED_AS]-(:Mention)<-[:MENTIONS]-" if label in _MENTIONED else "<-[:STATES]-"
-    return f"""MATCH (n:{label}) WHERE n.id IN $ids.{label}
+    return f"""MATCH (n:{label}) WHERE n.id IN $ids.{label} WITH n
 MATCH (n){said}(r:Record)
 RETURN DISTINCT n.id AS id, r.id AS record, coalesce(r.agency, '') AS agency, r.recorded_earliest AS first,
        r.recorded_latest AS last, coalesce(r.checksum, '') AS checksum"""

@@ -20,21 +20,26 @@ _SHARE = "{id: s.id, told_earliest: s.told_earliest, told_latest: s.told_latest,
 _MET = "{id: e.id, happened_earliest: e.happened_earliest, happened_latest: e.happened_latest}"
 
 
+# From the thing and never from the agency, whose own links may be as many as a borough has records: so nothing in a
+# statement says that the agency could be looked up, and WITH keeps each step behind the one before it.
 def _union(labels: Sequence[str], branches: Sequence[str]) -> str:
     return "\nUNION\n".join(branch.replace("LABEL", label) for label in labels for branch in branches)
 
 
 _ABOUT = _union(
     PEOPLE,
-    ("MATCH (p:LABEL) WHERE p.id IN $ids.LABEL MATCH (p)-[l:ABOUT|TOOK_PART]-(f) RETURN p.id AS who, f.id AS fact",),
+    (
+        """MATCH (p:LABEL) WHERE p.id IN $ids.LABEL WITH p
+MATCH (p)-[l:ABOUT|TOOK_PART]-(f) RETURN p.id AS who, f.id AS fact""",
+    ),
 )
 """What is about these people."""
 
 _MENTIONS = _union(
     PEOPLE,
     (
-        f"""MATCH (p:LABEL) WHERE p.id IN $ids.LABEL
-MATCH (p)<-[:IDENTIFIED_AS]-(m:Mention)<-[:MENTIONS]-(r:Record {{agency: $agency}})
+        f"""MATCH (p:LABEL) WHERE p.id IN $ids.LABEL WITH p
+MATCH (p)<-[:IDENTIFIED_AS]-(m:Mention)<-[:MENTIONS]-(r:Record) WHERE r.agency = $agency
 RETURN [{_RECORD}, {{id: m.id, {_OF_SOMEBODY}}}] AS things,
        [[$agency, 'KEPT', r.id], [r.id, 'MENTIONS', m.id], [m.id, 'IDENTIFIED_AS', p.id]] AS ties""",
     ),
@@ -44,16 +49,16 @@ RETURN [{_RECORD}, {{id: m.id, {_OF_SOMEBODY}}}] AS things,
 _WAYS = _union(
     FACTS,
     (
-        f"""MATCH (f:LABEL) WHERE f.id IN $ids.LABEL
-MATCH (f)<-[:STATES]-(r:Record {{agency: $agency}})
+        f"""MATCH (f:LABEL) WHERE f.id IN $ids.LABEL WITH f
+MATCH (f)<-[:STATES]-(r:Record) WHERE r.agency = $agency
 RETURN [{_RECORD}, {{id: f.id}}] AS things, [[$agency, 'KEPT', r.id], [r.id, 'STATES', f.id]] AS ties""",
-        f"""MATCH (f:LABEL) WHERE f.id IN $ids.LABEL
-MATCH (f)<-[raised:RAISED*0..1]-(e)<-[:CONVEYED]-(s:Share)-[way:SENT|SENT_TO]-(a:Agency {{id: $agency}})
+        f"""MATCH (f:LABEL) WHERE f.id IN $ids.LABEL WITH f
+MATCH (f)<-[raised:RAISED*0..1]-(e)<-[:CONVEYED]-(s:Share)-[way:SENT|SENT_TO]-(a) WHERE a.id = $agency
 RETURN [{_SHARE}, {{id: f.id}}, {{id: e.id}}] AS things,
        [[s.id, 'CONVEYED', e.id], CASE type(way) WHEN 'SENT' THEN [a.id, 'SENT', s.id] ELSE [s.id, 'SENT_TO', a.id] END]
          + CASE WHEN e = f THEN [] ELSE [[e.id, 'RAISED', f.id]] END AS ties""",
-        f"""MATCH (f:LABEL) WHERE f.id IN $ids.LABEL
-MATCH (f)<-[raised:RAISED*0..1]-(e:Event)<-[:ATTENDED]-(there)-[works:WORKS_FOR*0..1]->(a:Agency {{id: $agency}})
+        f"""MATCH (f:LABEL) WHERE f.id IN $ids.LABEL WITH f
+MATCH (f)<-[raised:RAISED*0..1]-(e:Event)<-[:ATTENDED]-(there)-[works:WORKS_FOR*0..1]->(a) WHERE a.id = $agency
 RETURN [{_MET}, {{id: f.id}}, {{id: there.id}}] AS things,
        [[there.id, 'ATTENDED', e.id]] + CASE WHEN there = a THEN [] ELSE [[there.id, 'WORKS_FOR', a.id]] END
          + CASE WHEN e = f THEN [] ELSE [[e.id, 'RAISED', f.id]] END AS ties""",

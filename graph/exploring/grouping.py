@@ -18,16 +18,19 @@ Box = tuple[float, float, float, float]
 
 
 def homes(seen: Subgraph, as_of: date | None = None) -> Mapping[str, tuple[str, ...]]:
-    """Return who lived in each household of `seen`, each person in one: where they may have lived on that day, last.
+    """Return who lived in each household of `seen`, parents first, then by name.
 
-    Where a person may have lived in several, the one that began last, as far as records say; then by id.
+    Each person is in one: of those where they may have lived on that day, the one that began last, as far as records
+    say, then by id; where none is left of that day, of all.
     """
     stays: dict[str, list[Link]] = defaultdict(list)
     for link in seen.links:
         if link.kind == "LIVED_IN":
             stays[link.start].append(link)
     found: dict[str, list[str]] = defaultdict(list)
-    for person in sorted(stays):
+    parents = {link.start for link in seen.links if link.kind == "PARENT_OF"}
+    names = {node.id: str(node.properties.get("name", "")) for node in seen.nodes}
+    for person in sorted(stays, key=lambda id: (id not in parents, names.get(id, ""), id)):
         found[max(stays[person], key=lambda link: _last(link, as_of or LAST_DAY)).end].append(person)
     return {home: tuple(found[home]) for home in sorted(found)}
 
