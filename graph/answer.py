@@ -270,10 +270,11 @@ def _as_known(picture: Subgraph, as_of: date | None) -> Subgraph:
     links = [
         replace(link, sources=tuple(s for s in link.sources if s.recorded_from <= as_of)) for link in picture.links
     ]
-    return Subgraph(tuple(_before_death(node, as_of) for node in picture.nodes), tuple(links))
+    return Subgraph(tuple(before_death(node, as_of) for node in picture.nodes), tuple(links))
 
 
-def _before_death(node: Node, as_of: date) -> Node:
+def before_death(node: Node, as_of: date) -> Node:
+    """Return a person without a death of which no record had been written by `as_of`; anything else as it is."""
     known = node.properties.get("died_recorded")
     if not isinstance(known, date) or known <= as_of:
         return node

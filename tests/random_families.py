@@ -21,10 +21,35 @@ GIRLS = (
     "Lily",
     "Mina",
     "Nora",
+    "Orla",
+    "Priya",
+    "Rosa",
+    "Sofia",
+    "Tina",
+    "Zofia",
 )
-GIRLS += ("Orla", "Priya", "Rosa", "Sofia", "Tina", "Zofia")
-BOYS = ("Adam", "Ben", "Craig", "Darren", "Eryk", "Farid", "Gareth", "Harold", "Ivan", "Jacek", "Kyle", "Lee", "Mehmet")
-BOYS += ("Nam", "Osman", "Piotr", "Rhys", "Sam", "Tom", "Yusuf")
+BOYS = (
+    "Adam",
+    "Ben",
+    "Craig",
+    "Darren",
+    "Eryk",
+    "Farid",
+    "Gareth",
+    "Harold",
+    "Ivan",
+    "Jacek",
+    "Kyle",
+    "Lee",
+    "Mehmet",
+    "Nam",
+    "Osman",
+    "Piotr",
+    "Rhys",
+    "Sam",
+    "Tom",
+    "Yusuf",
+)
 
 
 def source(number: int) -> tuple[Source, ...]:
@@ -140,7 +165,8 @@ def three_fathers() -> Subgraph:
 
 def sixty() -> Subgraph:
     """Sixty people, four generations: cousins who marry, couples of one sex, four fathers, adoption, households."""
-    nodes, links = [], []
+    nodes: list[Node] = []
+    links: list[Link] = []
     number = 0
 
     def add(name: str, sex: str, born: str = "", **said: Value) -> int:

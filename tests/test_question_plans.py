@@ -1,4 +1,4 @@
-"""How the engine goes about a question on one child: from that child, never by way of what grows with a borough."""
+"""How the engine goes about one child, asked about or explored: never by way of what grows with a borough."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -6,6 +6,11 @@ from dataclasses import dataclass, replace
 import pytest
 
 from graph.answer import read_parameters
+from graph.directory import find_agency, find_person
+from graph.exploring.around import AROUND, BEHIND, THINGS, TIES, around
+from graph.exploring.evidence import STATEMENTS
+from graph.exploring.steps import KINDS
+from graph.model import kind_of
 from graph.questions import Question, saved_questions
 from graph.store import Step, Store
 from graph.subgraph import Link, Node, Subgraph
@@ -13,6 +18,14 @@ from loaders.load import load
 from tests.conftest import REVIEW, Held
 
 OTHER_FAMILIES = 10
+# What the explorer asks around one child; each is another statement for each kind of thing, made in the same way.
+EXPLORED = {
+    "what is around": AROUND["Person"],
+    "the things": THINGS,
+    "the ties": TIES,
+    "the records": BEHIND,
+    **STATEMENTS,
+}
 # It looks for one child's pattern in every other case.
 ABOUT_EVERYBODY = {"P4"}
 ABOUT_ONE = [question for question in saved_questions() if question.id not in ABOUT_EVERYBODY]
@@ -24,7 +37,10 @@ ALONE_OR_AMONG_OTHERS = 1.1
 
 @dataclass(frozen=True)
 class Measured:
-    """The steps of each question's statement for the same child, alone in the graph and among other families."""
+    """The steps of each statement for the same child, alone in the graph and among other families.
+
+    They go by the id of the question, or the name of the explorer's statement.
+    """
 
     alone: Mapping[str, tuple[Step, ...]]
     among: Mapping[str, tuple[Step, ...]]
@@ -42,16 +58,16 @@ def measured(held: Held) -> Measured:
     return Measured(alone, _profiles(held.store))
 
 
-@pytest.mark.parametrize("question", ABOUT_ONE, ids=lambda question: question.id)
-def test_looks_no_further_where_there_are_other_families(question: Question, measured: Measured) -> None:
-    alone, among = (sum(step.hits for step in steps[question.id]) for steps in (measured.alone, measured.among))
+@pytest.mark.parametrize("name", [*(question.id for question in ABOUT_ONE), *EXPLORED])
+def test_looks_no_further_where_there_are_other_families(name: str, measured: Measured) -> None:
+    alone, among = (sum(step.hits for step in steps[name]) for steps in (measured.alone, measured.among))
     assert alone > 0
-    assert among <= alone * ALONE_OR_AMONG_OTHERS, _dearest(measured.among[question.id])
+    assert among <= alone * ALONE_OR_AMONG_OTHERS, _dearest(measured.among[name])
 
 
-@pytest.mark.parametrize("question", ABOUT_ONE, ids=lambda question: question.id)
-def test_looks_through_nothing_but_what_there_are_few_of(question: Question, measured: Measured) -> None:
-    for step in measured.among[question.id]:
+@pytest.mark.parametrize("name", [*(question.id for question in ABOUT_ONE), *EXPLORED])
+def test_looks_through_nothing_but_what_there_are_few_of(name: str, measured: Measured) -> None:
+    for step in measured.among[name]:
         if step.operator.endswith("Scan") and step.rows:
             assert step.operator == "NodeByLabelScan", step
             assert step.details.rpartition(":")[2] in FEW_OF_A_KIND, step
@@ -61,7 +77,18 @@ def _profiles(store: Store) -> Mapping[str, tuple[Step, ...]]:
     # Counts are taken and plans made anew, for what is in the graph now: right after a graph was emptied and filled,
     # the engine may still plan for an empty one.
     store.read("CALL db.prepareForReplanning(120)")
-    return {question.id: store.profile(question.cypher, _given(store, question)) for question in ABOUT_ONE}
+    questions = {question.id: store.profile(question.cypher, _given(store, question)) for question in ABOUT_ONE}
+    given = _explored(store)
+    return questions | {name: store.profile(statement, given) for name, statement in EXPLORED.items()}
+
+
+def _explored(store: Store) -> Mapping[str, object]:
+    """The child's family and all that is about them on a map, as the Police knew it; one more step from the child."""
+    child = find_person(store, "child", "child")
+    ids = {child, *(id for step in around(store, child).by_step.values() for id in step)}
+    police = find_agency(store, "agency", "POL")
+    by_kind = {kind: sorted(id for id in ids if kind_of(id) == kind) for kind in KINDS}
+    return {"id": child, "most": 150, "ids": by_kind, "all": sorted(ids), "agency": police}
 
 
 def _given(store: Store, question: Question) -> Mapping[str, object]:

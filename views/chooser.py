@@ -15,6 +15,28 @@ FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 
 
+def follow(link: Mapping[str, str]) -> dict[str, str] | None:
+    """Fill in the question and the fields that an address names; return them to be asked, None where it names none.
+
+    What no field can hold is left to the one sentence that asking it will be answered with.
+    """
+    question = next((each for each in saved_questions() if each.id == link.get("question")), None)
+    if question is None:
+        return None
+    st.session_state["question"] = question
+    given = {each.name: link[each.name] for each in question.parameters if link.get(each.name)}
+    for parameter in question.parameters:
+        value = _in_field(parameter, given.get(parameter.name, ""))
+        if value is not None:
+            st.session_state[_key(question, parameter)] = value
+    return given
+
+
+def link_to(question: Question, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters of an address that asks the question again: ids, days, numbers and names of rules."""
+    return {"question": question.id, **given}
+
+
 def choose() -> Question:
     """Show the questions by category, to be searched by typing, and return the one chosen."""
     questions = saved_questions()
@@ -22,7 +44,7 @@ def choose() -> Question:
     categories = [EVERY, *dict.fromkeys(question.category for question in questions)]
     category = narrow.selectbox("About", categories, format_func=str.capitalize)
     offered = [question for question in questions if category in (EVERY, question.category)]
-    return wide.selectbox("Question", offered, format_func=_caption, help="Type to search.")
+    return wide.selectbox("Question", offered, format_func=_caption, key="question", help="Type to search.")
 
 
 def fill_in(question: Question) -> dict[str, str] | None:
@@ -49,8 +71,26 @@ def _caption(question: Question) -> str:
     return f"{question.id}  {question.title}"
 
 
+def _key(question: Question, parameter: Parameter) -> str:
+    return f"{question.id} {parameter.name}"
+
+
+def _in_field(parameter: Parameter, given: str) -> str | int | date | None:
+    """What a parameter's field holds for a given text; None where it is empty or cannot hold it."""
+    offered = choices(parameter.type)
+    if offered is not None:
+        return given if given in {choice.id for choice in offered} else None
+    try:
+        if parameter.type == "date" and given:
+            day = date.fromisoformat(given)
+            return day if FIRST_DAY <= day <= LAST_DAY else None
+        return int(given) if parameter.type == "number" and given else given or None
+    except ValueError:
+        return None
+
+
 def _field(question: Question, parameter: Parameter) -> str:
-    key = f"{question.id} {parameter.name}"
+    key = _key(question, parameter)
     if parameter.type == "date":
         return _date_field(parameter, key)
     if parameter.type == "number":

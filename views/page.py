@@ -1,5 +1,6 @@
-"""The whole page: a question chosen and asked, its answer as a table and as a map, and what each part rests on."""
+"""The page: the questions, with each answer as a table and as a map and what each part rests on, and the explorer."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import streamlit as st
 from graph.answer import MOST_SHOWN, Answer, ask
 from graph.pictures.catalogue import Drawing, drawings_of
 from graph.questions import Question
-from views import answering, chooser, mapping, picturing, resting
+from views import answering, chooser, exploring, mapping, picturing, resting
 from views.mapping import Map
 from views.opened import people, store
 from views.refusals import in_one_sentence
 
 LOOK = Path(__file__).with_suffix(".css")
+QUESTIONS, EXPLORE = "Questions", "Explore"
 BOTH, TABLE, MAP = "Table and map", "Table", "Map"
 WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
 MAP_HEIGHT = {BOTH: 550, MAP: 660}
@@ -35,22 +37,45 @@ def show() -> None:
     st.set_page_config(page_title="Known To", layout="wide")
     st.html(LOOK)
     with in_one_sentence():
-        _show_page()
+        PAGES[_chosen_page()]()
 
 
-def _show_page() -> None:
+def _chosen_page() -> str:
+    """The page that the reader turned to; at first, the one that the address names."""
+    if "page" not in st.session_state:
+        named = st.query_params.get("page", "")
+        st.session_state["page"] = next((page for page in PAGES if page.lower() == named.lower()), QUESTIONS)
+    page = st.segmented_control(
+        "Page", list(PAGES), key="page", required=True, label_visibility="collapsed", on_change=st.query_params.clear
+    )
+    return str(page)
+
+
+def _show_questions() -> None:
     if not people():
         st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
         return
+    linked = _follow_link()
     question = chooser.choose()
     given = chooser.fill_in(question)
     answering.show_caution(question)
+    if given is None:
+        given = linked
     if given is not None:
         _ask(question, given)
+        st.query_params.from_dict(chooser.link_to(question, given))
     shown = st.session_state.get("shown")
     if isinstance(shown, Shown) and shown.answer.question.id == question.id:
         _show_answer(shown)
     answering.show_question_text(question)
+
+
+def _follow_link() -> dict[str, str] | None:
+    """What the address asks, once, when the reader comes by a link."""
+    if "linked" in st.session_state:
+        return None
+    st.session_state["linked"] = True
+    return chooser.follow(st.query_params.to_dict())
 
 
 def _ask(question: Question, given: dict[str, str]) -> None:
@@ -112,3 +137,6 @@ def _show_detail(shown: Shown, row: int | None, picked: str | None) -> None:
         resting.show_row(shown.answer, shown.answer.rows[row])
     else:
         st.caption("Choose a row, or click a mark or a line of the map, to see what it rests on.")
+
+
+PAGES: Mapping[str, Callable[[], None]] = {QUESTIONS: _show_questions, EXPLORE: exploring.show}

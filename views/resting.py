@@ -24,18 +24,31 @@ OWN_TIE = model.LinkKind(RECORDED, ("Agency",), model.FACTS, "An agency's record
 
 def show_part(answer: Answer, drawn: Subgraph, id: str) -> None:
     """Show the thing or tie of this id: its sentence, what it says, and the records it rests on."""
+    show_part_of(answer.records, drawn, id)
+
+
+def show_part_of(records: Mapping[str, RecordRef], drawn: Subgraph, id: str) -> None:
+    """Show the thing or tie of this id in what is drawn, given the records behind it."""
     node = drawn.node(id)
     link = next((link for link in drawn.links if link.id == id), None)
     if node:
         kind = model.NODE_KINDS[node.kind]
         _title(wording.name(node), kind.sentence)
         _show_facts(node.properties, kind.properties)
-        show_records(answer, node.records or _records_around(drawn, node))
+        _show_all(records, records_of(drawn, id))
     elif link:
         link_kind = model.LINK_KINDS.get(link.kind, OWN_TIE)
         _title(_tie_words(drawn, link), link_kind.sentence)
         _show_facts(link.properties, link_kind.properties)
-        show_records(answer, link.records)
+        _show_all(records, link.records)
+
+
+def records_of(drawn: Subgraph, id: str) -> Sequence[str]:
+    """Return the ids of the records behind the thing or tie of this id in what is drawn."""
+    node = drawn.node(id)
+    if node:
+        return node.records or _records_around(drawn, node)
+    return next((link.records for link in drawn.links if link.id == id), ())
 
 
 def show_row(answer: Answer, row: Row) -> None:
@@ -51,7 +64,11 @@ def show_row(answer: Answer, row: Row) -> None:
 
 def show_records(answer: Answer, ids: Iterable[str]) -> None:
     """Show each record of these ids: agency, file, line, day of writing, and its own cells as they were read."""
-    records = [answer.records[id] for id in dict.fromkeys(ids) if id in answer.records]
+    _show_all(answer.records, ids)
+
+
+def _show_all(refs: Mapping[str, RecordRef], ids: Iterable[str]) -> None:
+    records = [refs[id] for id in dict.fromkeys(ids) if id in refs]
     st.markdown(f"**Rests on {counted(len(records), 'record')}**")
     if not records:
         st.caption("No single record states this; what is tied to it on the map has records of its own.")

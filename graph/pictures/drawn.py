@@ -37,7 +37,7 @@ class Tie(TypedDict):
 
 
 class Key(TypedDict):
-    """One entry of the legend; `group` is shape, subject, agency or line, and what is not spoken of is empty."""
+    """One entry of the legend; `group` is shape, subject, agency, line, frame or pinned; what is not said is empty."""
 
     group: str
     label: str

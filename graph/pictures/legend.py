@@ -22,6 +22,12 @@ def legend(things: Sequence[Thing], ties: Iterable[Tie], marks: Iterable[Mark]) 
     return [*_shapes(things), *_agencies(things, marks), *_lines(things, ties)]
 
 
+def of_map(framed: bool, pinned: bool) -> list[Key]:
+    """Return the entries for what a map that is explored shows beside: frames around households, and pinned things."""
+    keys = [_key("frame", "Who lived together")] if framed else []
+    return [*keys, *([_key("pinned", "Pinned to its place")] if pinned else [])]
+
+
 def _shapes(things: Sequence[Thing]) -> list[Key]:
     seen = sorted({(ORDER.index(thing["kind"]), thing["shape"]) for thing in things})
     words = {shape: SHAPE_WORDS.get(shape, wording.kind_words(ORDER[place])) for place, shape in seen}

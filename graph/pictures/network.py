@@ -27,19 +27,19 @@ def draw(subgraph: Subgraph, scene: Scene, most: int = MOST) -> Picture:
     kept = most_telling(subgraph, (scene.subject, *scene.first), most)
     nodes = [node for node in subgraph.nodes if node.id in kept]
     links = [link for link in subgraph.links if link.start in kept and link.end in kept]
-    names = {node.id: wording.name(node) for node in nodes}
     known = {node.id: _known_to(node, scene) for node in nodes}
     groups = {id: marks[0].number for id, marks in known.items() if len(marks) == 1}
     at = places([node.id for node in nodes], [(link.start, link.end) for link in links], groups)
-    things = [_thing(node, known[node.id], at[node.id], node.id == scene.subject) for node in nodes]
-    ties = [_tie(link, names) for link in links]
     dropped = [node for node in subgraph.nodes if node.id not in kept]
-    return Picture(
-        things=things,
-        ties=ties,
-        legend=legend(things, ties, scene.marks.values()),
-        left_out=left_out(dropped, len(nodes), scene.narrow_by),
-    )
+    return draw_at(Subgraph(tuple(nodes), tuple(links)), scene, at, left_out(dropped, len(nodes), scene.narrow_by))
+
+
+def draw_at(subgraph: Subgraph, scene: Scene, at: Mapping[str, tuple[float, float]], left_out: str) -> Picture:
+    """Return the picture of all of `subgraph`, each node at its place in `at`; `left_out` says what is not drawn."""
+    names = {node.id: wording.name(node) for node in subgraph.nodes}
+    things = [_thing(node, _known_to(node, scene), at[node.id], node.id == scene.subject) for node in subgraph.nodes]
+    ties = [_tie(link, names) for link in subgraph.links]
+    return Picture(things=things, ties=ties, legend=legend(things, ties, scene.marks.values()), left_out=left_out)
 
 
 def holders(node: Node, held_by: Mapping[str, str]) -> list[str]:

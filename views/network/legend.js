@@ -37,13 +37,18 @@ function symbol(key) {
   if (key.group === "line") {
     const dashes = DASHES[lineOf(key.line)];
     svg.append(drawn("line", { x1: 0, y1: 10, x2: 20, y2: 10, ...line, "stroke-width": 2, "stroke-dasharray": dashes || "none" }));
+  } else if (key.group === "frame") {
+    svg.append(drawn("rect", { x: 1, y: 3, width: 18, height: 14, rx: 4, fill: "none", ...line, "stroke-dasharray": "4 2.5" }));
+  } else if (key.group === "pinned") {
+    svg.append(drawn("ellipse", { cx: 10, cy: 10, rx: 9, ry: 9, fill: INK, opacity: 0.18 }));
+    svg.append(drawn("ellipse", { cx: 10, cy: 10, rx: 5, ry: 5, fill: "#ffffff", ...line }));
   } else if (key.group === "agency") {
     svg.append(drawn("rect", { x: 1, y: 1, width: 18, height: 18, rx: 3, fill: colourOf(key.fill, "#ffffff"), ...line }));
   } else {
     svg.append(outline(key.shape, 8, { fill: "#ffffff", ...line }));
     if (key.group === "subject") svg.append(outline(key.shape, 5, { fill: "none", ...line }));
   }
-  const sign = key.group === "subject" ? "" : signOf(key.group === "shape" ? { ...key, number: 0 } : key);
+  const sign = !["shape", "agency"].includes(key.group) ? "" : signOf(key.group === "shape" ? { ...key, number: 0 } : key);
   const isSign = key.group === "agency" || (key.group === "shape" && sign);
   if (isSign && sign && !(key.group === "agency" && !key.number)) {
     const ink = colourOf(key.ink, INK);

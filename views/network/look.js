@@ -97,6 +97,7 @@ function style(font) {
     { selector: ".subject", style: { "border-style": "double" } },
     ...Object.entries(PLACES).map(([name, place]) => ({ selector: `.label-${name}`, style: { label: "data(label)", ...place } })),
     { selector: ".label-along", style: { label: "data(label)" } },
+    { selector: ".pinned", style: { "underlay-color": INK, "underlay-opacity": 0.18, "underlay-padding": 5, "underlay-shape": "ellipse" } },
     { selector: "node.pointed", style: { "overlay-color": FOCUS, "overlay-opacity": 0.15, "overlay-padding": 4 } },
     { selector: "edge.lit, edge.pointed", style: { width: 3, "line-color": INK, "target-arrow-color": INK } },
     { selector: ".dim", style: { opacity: 0.16 } },

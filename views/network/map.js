@@ -6,8 +6,8 @@ const SIDE = 70;
 const EDGE = 44;
 const CLOSEST = 1.4;
 
-function elementsOf(picture) {
-  const own = new Map(picture.things.map((thing, place) => [thing.id, `thing-${place}`]));
+function elementsOf(picture, name) {
+  const own = new Map(picture.things.map((thing, place) => [thing.id, name("thing", thing.id, place)]));
   const things = picture.things.map((thing) => {
     const shape = shapeOf(thing.shape);
     const ink = colourOf(thing.ink, INK);
@@ -29,13 +29,13 @@ function elementsOf(picture) {
   });
   const ties = picture.ties.map((tie, place) => ({
     group: "edges",
-    data: { id: `tie-${place}`, about: tie.id, source: own.get(tie.source), target: own.get(tie.target), label: tie.label, spoken: tie.spoken },
+    data: { id: name("tie", tie.id, place), about: tie.id, source: own.get(tie.source), target: own.get(tie.target), label: tie.label, spoken: tie.spoken },
     classes: ["line-" + lineOf(tie.line), ...(tie.arrow ? ["arrow"] : [])],
   }));
   return [...things, ...ties];
 }
 
-function settle(cy) {
+function settle(cy, kept = []) {
   startLot();
   // The layout makes room for words as they are at their usual size below the mark.
   grow(cy, 0.5);
@@ -55,13 +55,17 @@ function settle(cy) {
     gravity: 0.35,
     initialEnergyOnIncremental: 0.1,
     numIter: 2500,
+    ...(kept.length ? { fixedNodeConstraint: kept } : {}),
   }).run();
 }
 
+const room = (cy) => [cy.width() - 2 * SIDE, cy.height() - 2 * EDGE];
+
 // A layout comes out about square; it is pulled out to the shape of the surface, and so has more room for words.
-function stretch(cy, width, height) {
+function stretch(cy) {
+  const [width, height] = room(cy);
   const box = cy.nodes().boundingBox({ includeLabels: false });
-  if (!(box.w > 0 && box.h > 0)) return;
+  if (!(box.w > 0 && box.h > 0 && width >= 50 && height >= 50)) return;
   const wider = (width / height) * (box.h / box.w);
   const pull = (by) => Math.min(4, Math.max(1, by));
   cy.nodes().positions((node) => ({ x: node.position("x") * pull(wider), y: node.position("y") * pull(1 / wider) }));
@@ -69,14 +73,13 @@ function stretch(cy, width, height) {
 
 // The whole map, with room at its edges for half a label to the side and a whole one above and below, no larger than
 // reads well.
-function fit(cy) {
-  const [width, height] = [cy.width() - 2 * SIDE, cy.height() - 2 * EDGE];
+function fit(cy, closest = CLOSEST) {
+  const [width, height] = room(cy);
   if (!cy.nodes().length || width < 50 || height < 50) return;
-  stretch(cy, width, height);
   const xs = cy.nodes().map((node) => node.position("x"));
   const ys = cy.nodes().map((node) => node.position("y"));
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const zoom = Math.min(CLOSEST, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
+  const zoom = Math.min(closest, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
   const pan = { x: cy.width() / 2 - (zoom * (left + right)) / 2, y: cy.height() / 2 - (zoom * (top + bottom)) / 2 };
   cy.viewport({ zoom, pan });
 }
@@ -96,7 +99,7 @@ class KnownToMap {
     root.querySelector(".left-out").textContent = picture.left_out;
     this.cy = vendored.cytoscape({
       container: this.surface,
-      elements: elementsOf(picture),
+      elements: elementsOf(picture, this.name),
       style: style(this.font),
       layout: { name: "preset" },
       minZoom: 0.05,
@@ -106,16 +109,33 @@ class KnownToMap {
       userZoomingEnabled: false,
     });
     this.byAbout = new Map(this.cy.elements().map((element) => [element.data("about"), element]));
+    this.lay();
+    this.describe();
+    this.hint = "Point at a mark or a line to read it; click it to see what it rests on.";
+    this.words.textContent = this.hint;
+    this.listen();
+  }
+
+  name(kind, id, place) {
+    return `${kind}-${place}`;
+  }
+
+  lay() {
     settle(this.cy);
+    this.fit();
+  }
+
+  fit() {
+    stretch(this.cy);
     fit(this.cy);
-    const counted = `Map of ${picture.things.length} things and ${picture.ties.length} ties. `;
+  }
+
+  describe() {
+    const counted = `Map of ${this.cy.nodes().length} things and ${this.cy.edges().length} ties. `;
     this.surface.setAttribute(
       "aria-label",
       counted + "Arrow keys go from one to the next, Enter shows what it rests on, plus and minus come closer and go further away.",
     );
-    this.hint = "Point at a mark or a line to read it; click it to see what it rests on.";
-    this.words.textContent = this.hint;
-    this.listen();
   }
 
   listen() {
@@ -146,7 +166,7 @@ class KnownToMap {
   }
 
   whole() {
-    if (!this.moved) fit(this.cy);
+    if (!this.moved) this.fit();
     placeLabels(this.cy, this.font);
   }
 
@@ -204,25 +224,4 @@ class KnownToMap {
     this.watch.disconnect();
     this.cy.destroy();
   }
-}
-
-export default function ({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".known-to-map");
-  root.style.setProperty("--map-height", `${Number(data.height) || 560}px`);
-  let map = maps.get(root);
-  if (map && map.picture !== JSON.stringify(data.picture)) {
-    map.end();
-    map = undefined;
-  }
-  if (!map) map = new KnownToMap(root, data.picture);
-  maps.set(root, map);
-  map.pick = (id) => setStateValue("picked", id);
-  map.show(data.lit, data.picked);
-  root.dataset.drawn = String(map.cy.nodes().length);
-  return () => {
-    // Streamlit also calls this for a drawing that a newer one has overtaken; that one must stay.
-    if (root.isConnected || !maps.has(root)) return;
-    maps.get(root).end();
-    maps.delete(root);
-  };
 }
