@@ -13,8 +13,11 @@ from graph.questions import CATEGORIES, Parameter, Question, find_question, save
 
 if TYPE_CHECKING:
     from graph.answer import Answer
+    from graph.store import Store
 
-FORMATS = ("table", "json", "csv", "html", "graphml")
+FORMATS = ("table", "json", "csv", "html", "graphml", "svg")
+# Those of graph.pictures.sheet, named here since the help should not wait for pictures.
+PAPERS = ("A4", "A3", "A1")
 
 
 class Questions(click.Group):
@@ -97,7 +100,15 @@ def command(context: click.Context) -> None:
         click.echo("\nknownto ask ID --help says what a question tells, what it takes and what it cannot show.")
 
 
-def _ask(question: Question, format: str | None, output: str | None, **given: str | None) -> None:
+def _ask(
+    question: Question,
+    format: str | None,
+    output: str | None,
+    picture: str | None,
+    paper: str,
+    marking: str | None,
+    **given: str | None,
+) -> None:
     import_driver()
     from commands.progress import copy_progress
     from graph.answer import MOST_SHOWN, ask, check_given
@@ -114,7 +125,21 @@ def _ask(question: Question, format: str | None, output: str | None, **given: st
             raise
         if not answer.rows:
             refuse_empty(store)
-    _show(answer, parameters, chosen, output)
+        drawn = _drawn(store, answer, picture or "", paper, marking or "") if chosen == "svg" else ""
+    if chosen == "svg":
+        write(drawn, output)
+    else:
+        _show(answer, parameters, chosen, output)
+
+
+def _drawn(store: "Store", answer: "Answer", picture: str, paper: str, marking: str) -> str:
+    """Return the answer as a picture on paper; an agency has the number and colour that it has everywhere."""
+    from graph.directory import agencies
+    from graph.pictures.agencies import marks
+    from graph.pictures.catalogue import Setting, chosen_drawing
+
+    known = marks({agency.id: agency.name for agency in agencies(store)})
+    return chosen_drawing(answer, picture).draw(answer, Setting(known, paper, marking))
 
 
 def _show(answer: "Answer", parameters: dict[str, str], format: str, output: str | None) -> None:
@@ -149,4 +174,9 @@ def _output_options() -> tuple[click.Option, ...]:
             help="How to write the answer; left out, by the ending of --output, else as a table.",
         ),
         click.Option(["--output"], metavar="FILE", help="Where to write it; left out, to the terminal."),
+        click.Option(["--picture"], metavar="NAME", help="With svg: which picture; left out, the first there is."),
+        click.Option(
+            ["--paper"], type=click.Choice(PAPERS), default="A4", show_default=True, help="With svg: on which paper."
+        ),
+        click.Option(["--marking"], metavar="TEXT", help="With svg: the protective marking on the sheet."),
     )

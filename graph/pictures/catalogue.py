@@ -26,15 +26,13 @@ from graph.answer import Answer
 from graph.errors import BadParameter
 from graph.pictures.agencies import Mark
 
-PAPERS = ("A4", "A3", "A1")
-
 
 @dataclass(frozen=True)
 class Setting:
     """What a picture must know beside the answer.
 
-    `marks` are the marks of all loaded agencies by id, `paper` is one of `PAPERS`, and `marking` the protective marking
-    that stands on the sheet, empty for none.
+    `marks` are the marks of all loaded agencies by id, `paper` is one of `graph.pictures.sheet.PAPERS`, and `marking`
+    the protective marking that stands on the sheet, empty for none.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
