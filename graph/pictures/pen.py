@@ -29,7 +29,7 @@ _MOST_ACCENTS = 2
 _MOST_LETTERS = 400
 
 
-def add(parent: tree.Element, tag: str, text: str = "", **attributes: str | float) -> tree.Element:
+def add(parent: tree.Element, tag: str, text: str = "", /, **attributes: str | float) -> tree.Element:
     """Add an element; a name such as `font_size` becomes `font-size`, numbers are rounded to a tenth."""
     element = tree.SubElement(parent, tag, {name.replace("_", "-"): _plain(each) for name, each in attributes.items()})
     element.text = text or None
@@ -41,13 +41,26 @@ def group(**attributes: str | float) -> tree.Element:
     return tree.Element("g", {name.replace("_", "-"): _plain(each) for name, each in attributes.items()})
 
 
-def write(parent: tree.Element, text: str, x: float, y: float, size: float, **look: str | float) -> tree.Element:
+def write(parent: tree.Element, text: str, x: float, y: float, size: float, /, **look: str | float) -> tree.Element:
     """Write `text` on one line at (x, y); where a letter's width is not known, the line is held to what is reckoned."""
     shown = tidy(text)
     held: dict[str, str | float] = {}
     if not all(_is_measured(letter) for letter in shown):
         held = {"textLength": width(shown, size), "lengthAdjust": "spacingAndGlyphs"}
     return add(parent, "text", shown, x=x, y=y, font_size=size, **held, **{"fill": INK, **look})
+
+
+def write_over(
+    parent: tree.Element, text: str, x: float, y: float, size: float, /, **look: str | float
+) -> tree.Element:
+    """Write `text` with a rim in the colour of the paper, so that it is read where a line passes."""
+    rim: dict[str, str | float] = {
+        "stroke": PAPER,
+        "stroke_width": 3,
+        "paint_order": "stroke",
+        "stroke_linejoin": "round",
+    }
+    return write(parent, text, x, y, size, **rim, **look)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

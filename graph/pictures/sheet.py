@@ -1,7 +1,7 @@
-"""A drawing into a whole sheet of paper: title, day, key, what it rests on and protective marking, as an SVG.
+"""A drawing into a whole sheet of paper: title, day, key, what it rests on and marking, as an SVG.
 
-A sheet is the same on every paper, only larger: A4, A3 and A1 have one shape. It measures 1188 by 840 units, which on A4
-are quarters of a millimetre, and stands upright where the drawing is taller than wide.
+A sheet is the same on every paper, only larger: A4, A3 and A1 have one shape. It measures 1188 by 840 units, on A4
+quarters of a millimetre, and stands upright where the drawing is taller than wide.
 """
 
 from collections.abc import Mapping, Sequence

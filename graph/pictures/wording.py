@@ -46,7 +46,7 @@ def when(node: Node) -> str:
         return ""
     dated = [each.name for each in model.NODE_KINDS[node.kind].properties if each.type == "vague date"]
     edtf = next((node.properties[each] for each in dated if node.properties.get(each)), "")
-    return one_line(_date_words(str(edtf)))
+    return one_line(brief_date(str(edtf)))
 
 
 def label(node: Node) -> str:
@@ -68,8 +68,8 @@ def spoken_link(link: Link, start: str, end: str) -> str:
     return f"{start}: {phrase(link.kind)}: {end}"
 
 
-def _date_words(edtf: str) -> str:
-    """A picture has room for the short names of the months only."""
+def brief_date(edtf: str) -> str:
+    """Return EDTF text in words with the short names of the months, for which a picture has room."""
     words = date_in_words(edtf)
     for full, brief in zip(calendar.month_name[1:], calendar.month_abbr[1:], strict=True):
         words = words.replace(full, brief)
