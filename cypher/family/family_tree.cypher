@@ -25,7 +25,7 @@
 //   { name = "certainty", type = "text", meaning = "Stated, uncertain or derived." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the day of knowledge, or perhaps." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
-//   { name = "picture", type = "picture", meaning = "The family." },
+//   { name = "picture", type = "picture", meaning = "The family, and the households that its people lived in." },
 // ]
 //
 // [[expect]]
@@ -81,6 +81,18 @@ CALL (centre) {
 UNWIND relatives AS one
 MATCH path = (one)-[tie:PARENT_OF|SIBLING_OF|PARTNER_OF|CARER_OF]->(other:Person)
 WHERE other IN relatives AND any(day IN tie.recorded_from WHERE day <= until)
+// For the picture: where the two lived, and ties of adoption and fostering that records have in words of their own.
+CALL (one, other, until, relatives) {
+  UNWIND [one, other] AS who
+  OPTIONAL MATCH home = (who)-[stay:LIVED_IN]->(:Household) WHERE any(day IN stay.recorded_from WHERE day <= until)
+  WITH relatives, until, who, collect(home) AS homes
+  OPTIONAL MATCH care = (who)-[kin:RELATED_TO]->(child:Person)
+  WHERE child IN relatives AND toLower(kin.relation) IN ['adoptive parent', 'adopted child', 'foster child']
+    AND any(day IN kin.recorded_from WHERE day <= until)
+  WITH homes, collect(care) AS cares
+  UNWIND homes + cares AS found
+  RETURN collect(DISTINCT found) AS beside
+}
 // Brothers, sisters and partners are so to each other: the first by name stands first.
 WITH *, type(tie) IN ['SIBLING_OF', 'PARTNER_OF'] AND one.name > other.name AS swapped
 RETURN CASE WHEN swapped THEN other.name ELSE one.name END AS person,
@@ -89,5 +101,5 @@ RETURN CASE WHEN swapped THEN other.name ELSE one.name END AS person,
        CASE WHEN swapped THEN one.name ELSE other.name END AS other_person, tie.since AS since, tie.until AS until, tie.status AS status,
        coalesce(tie.certainty, 'stated') AS certainty,
        CASE WHEN any(day IN tie.recorded WHERE day <= until) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
-       tie.records AS records, [path] AS picture
+       tie.records AS records, [path] + beside AS picture
 ORDER BY tie, person, other_person, one.id, other.id
