@@ -7,9 +7,24 @@ from graph.subgraph import Link, Node, Source, Subgraph, Value, gather
 
 FIRST, LAST = date(2005, 1, 1), date(2009, 6, 30)
 GIRLS = (
-    "Amina Bea Clara Dilys Ewa Farah Grace Hana Ida Jade Kelly Lily Mina Nora Orla Priya Rosa Sofia Tina Zofia".split()
+    "Amina",
+    "Bea",
+    "Clara",
+    "Dilys",
+    "Ewa",
+    "Farah",
+    "Grace",
+    "Hana",
+    "Ida",
+    "Jade",
+    "Kelly",
+    "Lily",
+    "Mina",
+    "Nora",
 )
-BOYS = "Adam Ben Craig Darren Eryk Farid Gareth Harold Ivan Jacek Kyle Lee Mehmet Nam Osman Piotr Rhys Sam Tom Yusuf".split()
+GIRLS += ("Orla", "Priya", "Rosa", "Sofia", "Tina", "Zofia")
+BOYS = ("Adam", "Ben", "Craig", "Darren", "Eryk", "Farid", "Gareth", "Harold", "Ivan", "Jacek", "Kyle", "Lee", "Mehmet")
+BOYS += ("Nam", "Osman", "Piotr", "Rhys", "Sam", "Tom", "Yusuf")
 
 
 def source(number: int) -> tuple[Source, ...]:
@@ -124,7 +139,7 @@ def three_fathers() -> Subgraph:
 
 
 def sixty() -> Subgraph:
-    """Sixty people in four generations: cousins who marry, two couples of one sex, four fathers, adoption, households."""
+    """Sixty people, four generations: cousins who marry, couples of one sex, four fathers, adoption, households."""
     nodes, links = [], []
     number = 0
 
@@ -164,9 +179,9 @@ def sixty() -> Subgraph:
     jacek = couple(kowals[2], add("Priya Nair", "female", "1963"), status="husband")
     toms = children(tom, "Farah Yusuf Mina", 1979)
     graces = children(grace, "Kelly Ben Ida Kyle", 1981)
-    adams = children(adam, "Orla", 1999)
+    children(adam, "Orla", 1999)
     ewas = children(ewa, "Dilys Ivan", 1984)
-    ewas2 = children(ewa2, "Clara", 1999)
+    children(ewa2, "Clara", 1999)
     jaceks = children(jacek, "Hana Mehmet", 1988)
     noras = children((reids[3],), "Craig Tina", 1980)
     cousins = couple(toms[1], graces[2], status="husband", since="2004")

@@ -6,8 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from graph.answer import MOST_SHOWN, Answer, ask
+from graph.pictures.catalogue import Drawing, drawings_of
 from graph.questions import Question
-from views import answering, chooser, mapping, resting
+from views import answering, chooser, mapping, picturing, resting
 from views.mapping import Map
 from views.opened import people, store
 from views.refusals import in_one_sentence
@@ -25,6 +26,7 @@ class Shown:
 
     answer: Answer
     map: Map
+    drawings: tuple[Drawing, ...]
     number: int
 
 
@@ -58,14 +60,14 @@ def _ask(question: Question, given: dict[str, str]) -> None:
         with st.spinner("Asking", show_time=True) as _:
             answer = ask(store(), question.id, given, MOST_SHOWN)
         st.session_state["asked"] = number
-        st.session_state["shown"] = Shown(answer, mapping.map_of(answer), number)
+        st.session_state["shown"] = Shown(answer, mapping.map_of(answer), drawings_of(answer), number)
 
 
 @st.fragment
 def _show_answer(shown: Shown) -> None:
     """A fragment, so that choosing a row or picking a mark makes only this part of the page anew."""
     with in_one_sentence():
-        words, choice = st.columns([4, 1], vertical_alignment="center")
+        words, choice = st.columns([3, 2], vertical_alignment="center")
         with words:
             answering.show_standing(shown.answer)
         if not shown.answer.rows:
@@ -74,8 +76,13 @@ def _show_answer(shown: Shown) -> None:
         if not shown.answer.subgraph.nodes:
             _show_view(shown, TABLE)
             return
-        view = choice.segmented_control("Show", list(WIDTHS), default=BOTH, required=True, label_visibility="collapsed")
-        _show_view(shown, view)
+        drawings = {each.title: each for each in shown.drawings}
+        views = [*WIDTHS, *drawings]
+        view = choice.segmented_control("Show", views, default=BOTH, required=True, label_visibility="collapsed")
+        if view in drawings:
+            picturing.show_drawing(shown.answer, drawings[view], f"{view} {shown.number}")
+        else:
+            _show_view(shown, view)
         mapping.show_in_words(shown.map)
 
 

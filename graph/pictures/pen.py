@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from xml.etree import ElementTree as tree
 
-from graph.safe_text import one_line
+from graph.safe_text import one_line, visible
 
 INK = "#1a1a1a"
 QUIET = "#4a4a4a"
@@ -144,5 +144,6 @@ def _is_measured(letter: str) -> bool:
 
 def _plain(value: str | float) -> str:
     if isinstance(value, str):
-        return value
+        # XML cannot hold every letter that an id might.
+        return value if value.isprintable() else visible(value)
     return f"{round(value, 1) + 0.0:g}"

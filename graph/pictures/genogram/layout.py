@@ -62,8 +62,8 @@ def layout_of(family: Family) -> Layout:
     words = {id: labels.label(family.people[id]) for id in grid.people}
     y, ends = _down(grid, words, channels)
     seats = {id: Seat(x[place], y[grid.rows[place]], words[id]) for place, id in enumerate(grid.people)}
-    last = ends[-1] + (BELOW_WORDS + STEP * channels[-1].levels if channels[-1].levels else 0)
-    width = max(x.values()) + COLUMN / 2 + EDGE
+    last = max(ends, default=0.0) + (BELOW_WORDS + STEP * channels[-1].levels if channels[-1].levels else 0)
+    width = max(x.values(), default=0.0) + COLUMN / 2 + EDGE
     return Layout(family, grid, hubs, seats, order, x, y, ends, channels, said, width, last + EDGE)
 
 

@@ -1,0 +1,111 @@
+// A picture made by graph/pictures, as an SVG document. It is parsed as XML and brought over part by part: nothing in it
+// runs, and nothing that is not among SHOWN is brought over, so that a record's text can only ever be text.
+
+const SHOWN = new Set("svg g title desc rect circle line polyline polygon path text tspan".split(" "));
+const UNWANTED = /^(on|href$|style$|xlink)/i;
+const CLOSER = 1.3;
+const pictures = new WeakMap();
+
+function brought(svg) {
+  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  if (parsed.localName !== "svg") return null;
+  const root = document.importNode(parsed, true);
+  for (const part of root.querySelectorAll("*")) {
+    if (!SHOWN.has(part.localName)) part.remove();
+    else for (const { name } of [...part.attributes]) if (UNWANTED.test(name)) part.removeAttribute(name);
+  }
+  return root;
+}
+
+class Picture {
+  constructor(root, svg) {
+    this.root = root;
+    this.svg = svg;
+    this.pick = () => {};
+    this.surface = root.querySelector(".surface");
+    this.drawn = brought(svg);
+    this.surface.replaceChildren(...(this.drawn ? [this.drawn] : []));
+    if (!this.drawn) return;
+    this.drawn.removeAttribute("width");
+    this.drawn.removeAttribute("height");
+    this.drawn.setAttribute("role", "group");
+    this.whole = this.drawn.getAttribute("viewBox").split(" ").map(Number);
+    this.view = [...this.whole];
+    this.widen();
+    this.reachByKeyboard();
+    this.listen();
+  }
+
+  // A line is thinner than a hand is steady: what can be clicked is wider than what is seen.
+  widen() {
+    for (const line of this.drawn.querySelectorAll("polyline[data-about], line[data-about]")) {
+      const wide = line.cloneNode();
+      wide.setAttribute("stroke", "transparent");
+      wide.setAttribute("stroke-width", "10");
+      wide.removeAttribute("stroke-dasharray");
+      line.after(wide);
+    }
+  }
+
+  reachByKeyboard() {
+    for (const mark of this.drawn.querySelectorAll("g[data-about]")) {
+      mark.setAttribute("tabindex", "0");
+      mark.setAttribute("role", "button");
+      mark.setAttribute("aria-label", mark.querySelector("title")?.textContent || mark.textContent.trim() || "A mark");
+    }
+  }
+
+  listen() {
+    const about = (event) => event.target.closest?.("[data-about]")?.dataset.about ?? null;
+    let from = null;
+    let moved = false;
+    this.surface.onclick = (event) => moved || this.pick(about(event));
+    this.surface.onkeydown = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.pick(about(event));
+    };
+    this.surface.onpointerdown = (event) => {
+      from = [event.clientX, event.clientY, ...this.view];
+      moved = false;
+    };
+    this.surface.onpointermove = (event) => {
+      if (!from || !event.buttons) return;
+      const step = this.view[2] / this.surface.clientWidth;
+      const [across, down] = [event.clientX - from[0], event.clientY - from[1]];
+      moved = moved || Math.abs(across) + Math.abs(down) > 4;
+      if (moved) this.show([from[2] - across * step, from[3] - down * step, this.view[2], this.view[3]]);
+    };
+    this.surface.onpointerup = () => (from = null);
+    for (const button of this.root.querySelectorAll("[data-do]")) button.onclick = () => this.move(button.dataset.do);
+  }
+
+  move(what) {
+    if (what === "whole") return this.show([...this.whole]);
+    const by = what === "closer" ? 1 / CLOSER : CLOSER;
+    const [x, y, width, height] = this.view;
+    return this.show([x + (width * (1 - by)) / 2, y + (height * (1 - by)) / 2, width * by, height * by]);
+  }
+
+  show(view) {
+    this.view = view;
+    this.drawn.setAttribute("viewBox", view.join(" "));
+  }
+
+  mark(picked) {
+    for (const part of this.drawn?.querySelectorAll("[data-about]") ?? []) {
+      part.classList.toggle("picked", part.dataset.about === picked);
+    }
+  }
+}
+
+export default function ({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".known-to-picture");
+  root.style.setProperty("--picture-height", `${Number(data.height) || 660}px`);
+  let picture = pictures.get(root);
+  if (!picture || picture.svg !== data.svg) picture = new Picture(root, data.svg);
+  pictures.set(root, picture);
+  picture.pick = (about) => setStateValue("picked", about);
+  picture.mark(data.picked);
+  root.dataset.drawn = String(root.querySelectorAll("g[data-about]").length);
+}
