@@ -16,7 +16,7 @@ from graph.wording import date_in_words
 
 # A ring of fewer says less than a sentence; of more, nobody reads it.
 FEWEST, MOST = 2, 24
-NAME, WORDS, ROOM, LINE = 11.0, 9.0, 150.0, 1.22
+NAME, WORDS, ROOM, LINE = 11.0, 9.0, 132.0, 1.22
 MARK = 17.0
 MIDDLE = 58.0
 ENDED = "4 3"
@@ -53,10 +53,10 @@ def draw(
     drawing = pen.group()
     inner = pen.add(drawing, "g")
     at = [_mark_at(place, box) for place, box in zip(places, boxes, strict=True)]
-    for each, place in zip(shown, at, strict=True):
-        _line(inner, each, place)
-    for each, place in zip(shown, at, strict=True):
-        _service(inner, each, place, marks or {})
+    for each, mark in zip(shown, at, strict=True):
+        _line(inner, each, mark)
+    for each, mark, place in zip(shown, at, places, strict=True):
+        _service(inner, each, mark, marks or {}, words_above=place[1] < 0)
     _centre(inner, circle)
     left = min([x - ROOM / 2 for x, _ in places] + [-MIDDLE]) - 6
     right = max([x + ROOM / 2 for x, _ in places] + [MIDDLE]) + 6
@@ -109,12 +109,14 @@ def _mark_at(place: Place, box: tuple[float, float]) -> Place:
     return (x, y + box[1] / 2 - MARK) if y < 0 else (x, y - box[1] / 2 + MARK)
 
 
-def _service(parent: tree.Element, each: Involved, place: Place, marks: Mapping[str, Mark]) -> None:
+def _service(
+    parent: tree.Element, each: Involved, place: Place, marks: Mapping[str, Mark], *, words_above: bool
+) -> None:
     x, y = place
     box = pen.add(parent, "g", data_about=each.id, transform=f"translate({x:.1f} {y:.1f})")
     pen.add(box, "title", pen.tidy(each.name))
     _mark(box, each, marks.get(each.id), MARK)
-    down = -MARK - 6 - _height(each) if y < 0 else MARK + 4
+    down = -MARK - 6 - _height(each) if words_above else MARK + 4
     for text, size, bold in _words(each):
         down += size * LINE
         look = {"font_weight": "bold", "fill": pen.INK} if bold else {"fill": pen.QUIET}

@@ -1,13 +1,13 @@
 """A subgraph into the services and workers that records tie to a child or a household, as of a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph import vocabulary
 from graph.answer_words import counted
 from graph.pictures import wording
-from graph.pictures.as_of import LAST_DAY, begun_by, dated, known_by, records_of, surely_after, surely_by
+from graph.pictures.as_of import LAST_DAY, begun_by, dated, known_by, lived_there, records_of, surely_after, surely_by
 from graph.pictures.network import line_of
 from graph.safe_text import one_line
 from graph.subgraph import Link, Node, Subgraph
@@ -52,6 +52,7 @@ class _Tie:
     line: str
     ended: bool
     happening: Node | None = None
+    of_home: bool = False
 
 
 def circle_of(subgraph: Subgraph, subject: str, on: date | None = None) -> Circle:
@@ -60,13 +61,14 @@ def circle_of(subgraph: Subgraph, subject: str, on: date | None = None) -> Circl
     nodes = {node.id: node for node in sorted(subgraph.nodes, key=lambda node: node.id)}
     links = [link for link in subgraph.links if known_by(link, day) and begun_by(link, day)]
     links.sort(key=lambda link: link.id)
-    ties = [*_lists(links, subject, day), *_work(links, subject, day), *_happenings(links, nodes, subject, day)]
+    homes = [link.end for link in links if link.kind == "LIVED_IN" and link.start == subject and _is_home(link, on)]
+    ties = [tie for whom in (subject, *homes) for tie in _ties(links, nodes, whom, day, whom != subject)]
     employers = {link.start: link.end for link in links if link.kind == "WORKS_FOR" and link.end in nodes}
     by_who: dict[str, list[_Tie]] = {}
     for tie in ties:
         if tie.who in nodes and _is_service(nodes[tie.who]):
             by_who.setdefault(tie.who, []).append(tie)
-    involved = [_involved(nodes[who], own, nodes, employers) for who, own in by_who.items()]
+    involved = [_involved(nodes[who], own, nodes, employers, day) for who, own in by_who.items()]
     centre = nodes.get(subject)
     cited = {id for each in involved for id in each.about}
     return Circle(
@@ -77,6 +79,16 @@ def circle_of(subgraph: Subgraph, subject: str, on: date | None = None) -> Circl
         records=records_of([link for link in links if link.id in cited], day)
         | {record for id in cited if id in nodes for record in nodes[id].records},
     )
+
+
+def _is_home(stay: Link, on: date | None) -> bool:
+    return on is None or bool(lived_there(stay, on))
+
+
+def _ties(links: Sequence[Link], nodes: Mapping[str, Node], whom: str, day: date, is_home: bool) -> list[_Tie]:
+    """All that ties services and workers to one of those in the middle; of a home they are the household's."""
+    found = [*_lists(links, whom, day), *_work(links, whom, day), *_happenings(links, nodes, whom, day)]
+    return [replace(tie, of_home=is_home) for tie in found]
 
 
 def _is_service(node: Node) -> bool:
@@ -126,14 +138,18 @@ def _happenings(links: Sequence[Link], nodes: Mapping[str, Node], subject: str, 
     return found
 
 
-def _involved(who: Node, ties: Sequence[_Tie], nodes: Mapping[str, Node], employers: Mapping[str, str]) -> Involved:
+def _involved(
+    who: Node, ties: Sequence[_Tie], nodes: Mapping[str, Node], employers: Mapping[str, str], day: date
+) -> Involved:
     agency = nodes.get(employers.get(who.id, "")) if who.kind == "Professional" else who
     standing = [tie for tie in ties if tie.happening is None]
-    said = [tie.words for tie in standing]
-    for what, words in (("was there", "{} where they took part"), ("recorded", "{} of theirs in its records")):
-        events = {tie.happening.id: tie.happening for tie in ties if tie.happening and tie.words == what}
-        if events:
-            said.append(words.format(counted(len(events), "event")) + _spanned(events.values()))
+    said = [f"{tie.words}{' (household)' if tie.of_home else ''}" for tie in standing]
+    for what in ("was there", "recorded"):
+        for of_home in (False, True):
+            same = [tie for tie in ties if tie.words == what and tie.of_home == of_home]
+            events = {tie.happening.id: tie.happening for tie in same if tie.happening}
+            if events:
+                said.append(_counted(what, of_home, events.values(), day))
     role = one_line(str(who.properties.get("role") or ""))
     name = wording.name(who)
     return Involved(
@@ -148,6 +164,12 @@ def _involved(who: Node, ties: Sequence[_Tie], nodes: Mapping[str, Node], employ
     )
 
 
+def _counted(what: str, of_home: bool, events: Collection[Node], day: date) -> str:
+    whose = "of the household" if of_home else "of theirs"
+    how = "was at" if what == "was there" else "recorded"
+    return f"{how} {counted(len(events), 'event')} {whose}{_spanned(events, day)}"
+
+
 def _period(link: Link, day: date) -> str:
     begun, until = (one_line(str(link.properties.get(name) or "")) for name in ("since", "until"))
     words = f", from {wording.brief_date(begun)}" if begun else ""
@@ -159,11 +181,11 @@ def _over(link: Link, day: date) -> bool:
     return surely_by(dated(link.properties.get("until")), day)
 
 
-def _spanned(events: Iterable[Node]) -> str:
-    """The years in which the events happened, as far as records say."""
+def _spanned(events: Iterable[Node], day: date) -> str:
+    """The years in which the events happened, as far as records say; none later than the day."""
     spans = [span for event in events if (span := dated(event.properties.get("happened")))]
     first = min((span.earliest.year for span in spans if span.earliest), default=0)
-    last = max((span.latest.year for span in spans if span.latest), default=0)
+    last = max((min(span.latest.year, day.year) for span in spans if span.latest), default=0)
     if not first or not last:
         return ""
     return f", {first}" if first == last else f", {first} to {last}"
