@@ -40,6 +40,22 @@ def test_a_smaller_borough_is_the_beginning_of_a_larger(tmp_path: Path) -> None:
     assert first == {file: digest for file, digest in larger.items() if file.startswith("patch-0001/")}
 
 
+def test_fewer_routine_rows_leave_stories_and_people_as_they_are(tmp_path: Path) -> None:
+    for name, routine in (("all", 1.0), ("few", 0.1)):
+        write_borough(3, Size(families=60), tmp_path / name, routine=routine)
+    numbered = ("record_id", "follows", "conveys", "part_of", "cites", "completes", "advice_on")
+    for file in ("police.csv", "social_care.csv", "midwifery.csv", "relationships.csv", "addresses.csv"):
+        every, few = (
+            [{name: cell for name, cell in row.items() if name not in numbered} for row in cells(tmp_path / name, file)]
+            for name in ("all", "few")
+        )
+        assert every == few != []
+    every, few = (cells(tmp_path / name, "primary_school.csv") for name in ("all", "few"))
+    registrations = [sum(row["register"] == "school" for row in rows) for rows in (every, few)]
+    assert registrations[0] == registrations[1] > 0
+    assert len(few) < len(every) / 2
+
+
 @given(st.integers(1, 400), st.integers(0, 50))
 @settings(max_examples=15, deadline=None)
 def test_so_many_children_are_asked_for_and_no_more_than_a_family_over(children: int, seed: int) -> None:

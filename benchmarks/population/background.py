@@ -53,28 +53,45 @@ class _Quiet:
     family: Family
     draw: Random
     until: Mapping[Person, date]
+    routine: float
+    kept: Random
+
+    def often(
+        self, service: Service, kind: str, day: date, child: Person, summary: str, role: str, parent: bool = False
+    ) -> None:
+        """A row of a kind that a child has many of: where only a share of these is wanted, chance says which.
+
+        One that is not wanted is made all the same, so that the others are as chance would have them anyway.
+        """
+        made = self._made(service, kind, day, child, summary, role, parent)
+        if made and self.kept.random() < self.routine:
+            self.book.add(made)
 
     def row(
         self, service: Service, kind: str, day: date, child: Person, summary: str, role: str, parent: bool = False
     ) -> Entry | None:
         """One row in which a child was seen, where the day is within the borough's years."""
+        made = self._made(service, kind, day, child, summary, role, parent)
+        return self.book.add(made) if made else None
+
+    def _made(
+        self, service: Service, kind: str, day: date, child: Person, summary: str, role: str, parent: bool
+    ) -> Entry | None:
         if not START <= day <= self.until.get(child, END):
             return None
         other = Part(self.family.mother, "mother, present") if parent and self.family.mother.family_name else None
         recorded = on(min(END, day + timedelta(days=1)) if self.draw.random() < 0.25 else day)
         worker = self.book.worker(service, self.family, day)
-        return self.book.add(
-            Entry(
-                service,
-                kind,
-                on(day),
-                recorded,
-                (Part(child, "patient" if role == "GP" else "subject", "seen"),),
-                summary,
-                other=other,
-                worker=worker,
-                worker_role=role,
-            )
+        return Entry(
+            service,
+            kind,
+            on(day),
+            recorded,
+            (Part(child, "patient" if role == "GP" else "subject", "seen"),),
+            summary,
+            other=other,
+            worker=worker,
+            worker_role=role,
         )
 
     def grown(self, service: Service, kind: str, day: date, adult: Person, summary: str, role: str) -> Entry | None:
@@ -104,14 +121,21 @@ class _Quiet:
 
 
 def write_background(
-    book: Book, family: Family, draw: Random, without: frozenset[str] = frozenset(), quiet_until: date | None = None
+    book: Book,
+    family: Family,
+    draw: Random,
+    without: frozenset[str] = frozenset(),
+    quiet_until: date | None = None,
+    routine: float = 1.0,
 ) -> None:
     """Add the quiet rows of a family to the book.
 
     `without` names what is left out of them, for a story to tell: "GP list", "school", "early years", "birth notice".
-    The youngest child has none after `quiet_until`.
+    The youngest child has none after `quiet_until`. `routine` is the share that is written of the rows that every child
+    has many of: visits to clinic and surgery, and what schools write each term.
     """
-    quiet = _Quiet(book, family, draw, {family.children[-1]: quiet_until} if quiet_until else {})
+    until = {family.children[-1]: quiet_until} if quiet_until else {}
+    quiet = _Quiet(book, family, draw, until, routine, Random(f"{family.number}/routine"))
     for child in family.children:
         _pregnancy(quiet, child)
         _first_years(quiet, child, without)
@@ -144,7 +168,7 @@ def _first_years(quiet: _Quiet, child: Person, without: frozenset[str]) -> None:
         quiet.row(of.HEALTH_VISITING, "visit", _after(child, days), child, text, "health visitor", True)
     for days in (80, 110, 150, 210, 280, 520):
         if quiet.draw.random() < 0.7:
-            quiet.row(
+            quiet.often(
                 of.HEALTH_VISITING,
                 "attendance",
                 _after(child, days),
@@ -165,7 +189,7 @@ def _surgery(quiet: _Quiet, child: Person, without: frozenset[str]) -> None:
         quiet.row(gp, "appointment", _after(child, days), child, "Immunisations given.", "GP")
     day = max(START, child.born + timedelta(days=130))
     while (day := day + timedelta(days=draw.randint(60, 360))) <= END:
-        quiet.row(gp, "attendance", day, child, draw.choice(_GP), "GP", draw.random() < 0.3)
+        quiet.often(gp, "attendance", day, child, draw.choice(_GP), "GP", draw.random() < 0.3)
 
 
 def _school(quiet: _Quiet, child: Person, without: frozenset[str]) -> None:
@@ -203,7 +227,7 @@ def _school(quiet: _Quiet, child: Person, without: frozenset[str]) -> None:
         where = family.patch.primary if grade < 7 else family.patch.secondary
         for term in (70, 150, 240):
             day = school + timedelta(days=365 * grade + term + quiet.draw.randint(0, 20))
-            quiet.row(where, "contact", day, child, quiet.draw.choice(_SCHOOL), "teacher", term == 150)
+            quiet.often(where, "contact", day, child, quiet.draw.choice(_SCHOOL), "teacher", term == 150)
     for grade, text in ((0, "Height, weight, hearing and sight checked."), (6, "Height and weight checked.")):
         day = school + timedelta(days=365 * grade + 120)
         quiet.row(of.SCHOOL_NURSING, "appointment", day, child, text, "school nurse")

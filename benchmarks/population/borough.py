@@ -44,15 +44,20 @@ Tell = Callable[[Written], None]
 
 
 def write_borough(
-    seed: int, size: Size, out: Path, tell: Tell = lambda written: None, with_truth: bool = False
+    seed: int,
+    size: Size,
+    out: Path,
+    tell: Tell = lambda written: None,
+    with_truth: bool = False,
+    routine: float = 1.0,
 ) -> Written:
     """Write a borough into the folder `out`: its files, where one patch is enough, else a folder for each patch.
 
-    With `with_truth` the truth of each patch is written beside it. `tell` is called after each patch. Raises `OSError`
-    where a file cannot be written.
+    With `with_truth` the truth of each patch is written beside it. `tell` is called after each patch. `routine` is the
+    share that is written of the rows that every child has many of. Raises `OSError` where a file cannot be written.
     """
     written = Written(0, 0, 0, 0)
-    for book, is_whole in books(seed, size):
+    for book, is_whole in books(seed, size, routine):
         folder = out if is_whole else out / f"patch-{book.patch.number:04d}"
         rows = write_patch(book, folder)
         if with_truth:
@@ -68,20 +73,20 @@ def write_borough(
     return written
 
 
-def books(seed: int, size: Size) -> Iterator[tuple[Book, bool]]:
+def books(seed: int, size: Size, routine: float = 1.0) -> Iterator[tuple[Book, bool]]:
     """Return the book of each patch, and whether it is the only one; none is kept when the next is done."""
     families = children = 0
     while not size.reached(families, children):
         book = Book(Patch(families // FAMILIES + 1))
         first = families
         while families - first < FAMILIES and not size.reached(families, children):
-            family = _add_family(book, seed, families)
+            family = _add_family(book, seed, families, routine)
             families += 1
             children += len(family.children)
         yield book, first == 0 and size.reached(families, children)
 
 
-def _add_family(book: Book, seed: int, number: int) -> Family:
+def _add_family(book: Book, seed: int, number: int, routine: float) -> Family:
     story = story_of(seed, len(book.families))
     draw = draw_for(seed, number, "story")
     family, maker = draw_family(seed, number, book.patch, story.plan(draw) if story else Plan())
@@ -90,5 +95,6 @@ def _add_family(book: Book, seed: int, number: int) -> Family:
     if story:
         family.story = story.name
         family.moment = story.write(Scene(book, family, maker, draw, begins(draw)))
-    write_background(book, family, draw_for(seed, number, "quiet"), without, story.quiet_until if story else None)
+    until = story.quiet_until if story else None
+    write_background(book, family, draw_for(seed, number, "quiet"), without, until, routine)
     return family
