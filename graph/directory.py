@@ -67,6 +67,11 @@ def agencies(store: Store) -> tuple[Choice, ...]:
     return _choices(store, _AGENCIES)
 
 
+def agency_names(store: Store) -> Mapping[str, str]:
+    """Return the name of every agency loaded, by its id."""
+    return {agency.id: agency.name for agency in agencies(store)}
+
+
 def record_text(store: Store, id: str) -> Mapping[str, str]:
     """Return the cells of a record as they were read, heading by heading; nothing for an id that no record has."""
     rows = store.read(_RECORD, {"id": id})
