@@ -28,6 +28,9 @@ HERE = Path(__file__).parent
 LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 # A map of more ties than this says what they are when pointed at, as the words would cover the map.
 MOST_TIE_WORDS = 40
+# A screen is wider than it is high, and so are words.
+WIDER = 1.7
+NAMED_FIRST = ("Person", "Household", "Agency")
 DASHES: Mapping[str, bool | list[int]] = {"solid": False, "dashed": [7, 5], "dotted": [2, 4]}
 
 
@@ -97,6 +100,7 @@ def _given(picture: Picture, drawn: Map, numbers: Mapping[str, int]) -> dict[str
         "nodes": nodes,
         "edges": edges,
         "things": {thing["id"]: _look(thing) for thing in picture["things"]},
+        "order": [thing["id"] for thing in sorted(picture["things"], key=_first_named)],
         "says": {id: {"spoken": said, "records": behind.get(id, [])} for id, said in spoken.items()},
     }
 
@@ -104,7 +108,7 @@ def _given(picture: Picture, drawn: Map, numbers: Mapping[str, int]) -> dict[str
 def _add_things(network: Network, things: Sequence[Thing]) -> None:
     for each in things:
         network.add_node(
-            each["id"], label=each["label"], title=each["spoken"], shape="custom", x=each["x"], y=each["y"]
+            each["id"], label=each["label"], title=each["spoken"], shape="custom", x=each["x"] * WIDER, y=each["y"]
         )
 
 
@@ -126,6 +130,11 @@ def _add_ties(network: Network, ties: Sequence[Tie]) -> None:
             smooth=bend,
             **words,
         )
+
+
+def _first_named(thing: Thing) -> tuple[bool, bool, str]:
+    """Whose words get room before those of others: whom it is about, people and agencies, then all else."""
+    return (not thing["subject"], thing["kind"] not in NAMED_FIRST, thing["id"])
 
 
 def _look(thing: Thing) -> dict[str, Any]:

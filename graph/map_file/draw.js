@@ -31,27 +31,61 @@
     ctx.restore();
   }
 
-  function drawLabel(ctx, thing, x, y) {
+  // Labels keep their size however near the reader is, and one that would cover another or a mark waits until there is room.
+  const measure = document.createElement("canvas").getContext("2d");
+  measure.font = "12px sans-serif";
+  for (const thing of Object.values(given.things)) {
+    thing.wide = Math.max(...thing.label.map((line) => measure.measureText(line).width));
+  }
+  const room = (thing, x, y, scale) => {
+    const top = y + thing.height / 2 + (thing.subject ? 9 : 5);
+    const wide = thing.wide / scale;
+    return { left: x - wide / 2, right: x + wide / 2, top, bottom: top + (thing.label.length * 14) / scale };
+  };
+  const apart = (one, other) =>
+    one.right < other.left || other.right < one.left || one.bottom < other.top || other.bottom < one.top;
+  let labelled = new Set();
+
+  function findRoom() {
+    const scale = network.getScale();
+    const at = network.getPositions();
+    const taken = given.order.map((id) => {
+      const { width, height } = given.things[id];
+      const { x, y } = at[id];
+      return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+    });
+    labelled = new Set();
+    for (const id of given.order) {
+      const wanted = room(given.things[id], at[id].x, at[id].y, scale);
+      if (taken.every((other) => apart(wanted, other))) {
+        taken.push(wanted);
+        labelled.add(id);
+      }
+    }
+  }
+
+  function drawLabel(ctx, id, x, y) {
+    const thing = given.things[id];
+    const scale = network.getScale();
+    const { left, right, top } = room(thing, x, y, scale);
     ctx.save();
-    ctx.font = "12px sans-serif";
+    ctx.font = `${12 / scale}px sans-serif`;
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
     thing.label.forEach((line, place) => {
-      const top = y + thing.height / 2 + (thing.subject ? 9 : 5) + place * 14;
-      const width = ctx.measureText(line).width;
       ctx.fillStyle = "rgba(255, 255, 255, 0.8)";
-      ctx.fillRect(x - width / 2 - 1, top - 1, width + 2, 14);
+      ctx.fillRect(left, top + (place * 14) / scale, right - left, 14 / scale);
       ctx.fillStyle = INK;
-      ctx.fillText(line, x, top);
+      ctx.fillText(line, x, top + (place * 14) / scale);
     });
     ctx.restore();
   }
 
-  const renderer = ({ ctx, id, x, y, state: { selected } }) => {
+  const renderer = ({ ctx, id, x, y, state: { selected, hover } }) => {
     const thing = given.things[id];
     return {
       drawNode: () => drawShape(ctx, thing, x, y, selected),
-      drawExternalLabel: () => drawLabel(ctx, thing, x, y),
+      drawExternalLabel: () => (labelled.has(id) || selected || hover) && drawLabel(ctx, id, x, y),
       nodeDimensions: { width: thing.width, height: thing.height },
     };
   };
@@ -94,6 +128,7 @@
 
   network.on("selectNode", ({ nodes }) => say(nodes[0]));
   network.on("selectEdge", ({ nodes, edges }) => nodes.length || say(edges[0]));
+  network.on("beforeDrawing", findRoom);
   network.once("afterDrawing", () => surface.setAttribute("data-drawn", String(given.nodes.length)));
   window.addEventListener("beforeprint", () => network.fit());
   network.fit();
