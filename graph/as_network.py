@@ -43,12 +43,15 @@ def _network(answer: Answer, labelled: bool, plain: bool) -> "networkx.MultiDiGr
     check_drawn(answer)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     said = _plain if plain else dict
+    written = visible if plain else str
     for node in answer.subgraph.nodes:
         label = {"label": visible(name(node))} if labelled else {}
-        graph.add_node(node.id, **label, **said({"kind": node.kind, **node.properties, "records": node.records}))
+        graph.add_node(
+            written(node.id), **label, **said({"kind": node.kind, **node.properties, "records": node.records})
+        )
     for link in answer.subgraph.links:
         attributes = said({"kind": link.kind, **link.properties, "records": link.records})
-        graph.add_edge(link.start, link.end, key=link.id, **attributes)
+        graph.add_edge(written(link.start), written(link.end), key=written(link.id), **attributes)
     return graph
 
 

@@ -1,4 +1,4 @@
-"""Text that would do harm if it were ever more than text, and an answer that holds it in every field of every record."""
+"""Text that would do harm if it were ever more than text, and an answer that holds it in every field."""
 
 from datetime import date
 from pathlib import Path

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import Store, ask, export
+from graph import Store, ask
+from graph.as_network import as_gexf
 from graph.errors import BadParameter
 from graph.map_file import as_map
 from graph.pictures.of_answer import map_of
@@ -54,7 +55,7 @@ def test_a_sweep_over_many_children_has_no_map(borough: Store) -> None:
     with pytest.raises(BadParameter, match="more than 12 children"):
         as_map(answer)
     with pytest.raises(BadParameter, match="more than 12 children"):
-        export.as_gexf(answer)
+        as_gexf(answer)
 
 
 def test_every_shape_of_the_page_has_an_outline() -> None:
