@@ -13,6 +13,7 @@ from graph.questions import CATEGORIES, Parameter, Question, find_question, save
 
 if TYPE_CHECKING:
     from graph.answer import Answer
+    from graph.store import Store
 
 FORMATS = ("table", "json", "csv", "html", "map", "graphml", "gexf", "svg")
 # Those of graph.pictures.sheet, named here since the help should not wait for pictures.
@@ -106,6 +107,7 @@ def _ask(
     picture: str | None,
     paper: str,
     marking: str | None,
+    pseudonyms: bool,
     **given: str | None,
 ) -> None:
     import_driver()
@@ -124,6 +126,8 @@ def _ask(
             raise
         if not answer.rows:
             refuse_empty(store)
+        if pseudonyms:
+            answer, parameters = _hidden(store, answer, parameters)
     if chosen == "map":
         _write_map(answer, marking, output)
     elif chosen == "svg":
@@ -145,6 +149,16 @@ def _write_map(answer: "Answer", marking: str | None, output: str | None) -> Non
     from graph.marking import MARKING
 
     write(as_map(answer, MARKING if marking is None else marking), output)
+
+
+def _hidden(store: "Store", answer: "Answer", given: dict[str, str]) -> tuple["Answer", dict[str, str]]:
+    """Return the answer with codes for names, and with them what was typed; whom they may not hide goes to stderr."""
+    from graph.pseudonyms import hidden_answer
+
+    hidden = hidden_answer(store, answer, given)
+    if hidden.warning:
+        click.echo(hidden.warning, err=True)
+    return hidden.answer, dict(hidden.given)
 
 
 def _show(answer: "Answer", parameters: dict[str, str], format: str, output: str | None) -> None:
@@ -186,5 +200,6 @@ def _output_options() -> tuple[click.Option, ...]:
         click.Option(
             ["--paper"], type=click.Choice(PAPERS), default="A4", show_default=True, help="With svg: on which paper."
         ),
+        click.Option(["--pseudonyms"], is_flag=True, help="Show codes for names."),
         click.Option(["--marking"], metavar="TEXT", help="With svg and map: the protective marking."),
     )
