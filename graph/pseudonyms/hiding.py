@@ -75,7 +75,7 @@ class Hiding:
         return self.id(value) if _ID.fullmatch(value) or value in self.bearers else self.text(value)
 
     def _row(self, row: Row, links: Mapping[str, Link]) -> Row:
-        near = {id for id in row.parts if id in self.bearers}
+        near = self.bearers.keys() & {*row.parts, *(cell for cell in row.cells.values() if isinstance(cell, str))}
         cells = {name: self._cell(name, cell, near) for name, cell in row.cells.items()}
         shown = frozenset(links[id].id if id in links else self.id(id) for id in row.parts)
         return Row(cells, shown, tuple(sorted(map(self.id, row.records))))

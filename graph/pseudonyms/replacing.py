@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.pseudonyms.known import Bearer
 from graph.pseudonyms.words import MOST_BETWEEN, Word, is_unspaced, names_somebody, words
+from graph.safe_text import visible
 
 A_NAME, AN_ADDRESS = "[name]", "[address]"
 # Identifiers that are known by their form: who they are does not matter, they go.
@@ -14,7 +15,7 @@ FORMS: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"',;]+"), "[e-mail address]"),
     (re.compile(r"(?<![\w-])[A-Za-z]\d{11}[\dA-Za-z](?![\w-])"), "[pupil number]"),
     (re.compile(r"(?<!\w)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\w)"), "[number]"),
-    (re.compile(r"(?<!\w)(?:\+44\s?|0)\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\w)"), "[telephone number]"),
+    (re.compile(r"(?<![\w-])(?:\+44\s?|0)\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\w)"), "[telephone number]"),
     (re.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d](?!\w)"), "[number]"),
     (re.compile(r"(?<!\w)[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}(?!\w)"), "[postcode]"),
 )
@@ -39,7 +40,11 @@ class Names:
         return self.whole.get(tuple(word.plain for word in words(name)), set()) | self.unspaced.get(name, set())
 
     def without_names(self, text: str, code: Code) -> str:
-        """Return `text` with each name in it replaced: by `code` of its one bearer, else by a word for a name."""
+        """Return `text` with each name in it replaced: by `code` of its one bearer, else by a word for a name.
+
+        Letters that nobody sees go first: with them a name reads the same, and is another text.
+        """
+        text = visible(text)
         for form, instead in FORMS:
             text = form.sub(instead, text)
         if self.unspaced:
@@ -126,7 +131,7 @@ def _run(text: str, every: Sequence[Word], place: int, most: int) -> list[str]:
 
 def _is_code(word: str) -> bool:
     """Whether a word is such as HV1 or a number of several figures: a name that somebody gave to tell people apart."""
-    return any(map(str.isdigit, word)) and (len(word) > 3 or not word.isdigit())
+    return any(map(str.isdigit, word)) and (len(word) > 2 or not word.isdigit())
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

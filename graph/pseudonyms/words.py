@@ -54,7 +54,7 @@ def words(text: str) -> Iterator[Word]:
 def plain(text: str) -> str:
     """Return how a text reads when case and accents are left aside."""
     apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
-    kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    kept = "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))
     return unicodedata.normalize("NFKC", kept).translate(_PLAIN)
 
 
@@ -71,7 +71,7 @@ def names_somebody(word: str) -> bool:
 @cache
 def _word() -> re.Pattern[str]:
     """Letters and digits, with the marks that some scripts write apart from their letters."""
-    joined = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+    joined = "\u200c\u200d"
     marks = "".join(
         re.escape(chr(code)) for code in range(0x300, sys.maxunicode) if code < 0x20000 and _is_mark(chr(code))
     )
