@@ -136,7 +136,7 @@ def test_every_page_has_its_marking_twice_and_its_number(review: Store, tmp_path
 
 def test_the_number_of_a_record_leads_to_it_and_is_the_same_all_through(review: Store, tmp_path: Path) -> None:
     contents = make_pack(review, read_pack(declared(tmp_path))).contents
-    cited = {number for part in contents.parts for row in part.cites for number in row}
+    cited = {number for part in contents.parts for row in (*part.cites, part.rests_on) for number in row}
     assert cited == set(range(1, len(contents.records) + 1))
     assert len(set(contents.records)) == len(contents.records)
     reader = pypdf.PdfReader(io.BytesIO(as_pdf(contents)))

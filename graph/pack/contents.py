@@ -43,6 +43,7 @@ class Part:
     """One item of a pack: the question in words, how far to trust its answer, rows, and pictures.
 
     `widths` are the shares of the columns, the last for `cites`: they are the numbers of the records behind each row.
+    `rests_on` are those behind the whole answer, where its rows are not shown.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Part:
     widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
     cites: tuple[tuple[int, ...], ...]
+    rests_on: tuple[int, ...]
     figures: tuple[Figure, ...]
 
 
@@ -97,7 +99,7 @@ def _numbers(answers: Sequence[Answer]) -> Mapping[str, int]:
 
 def _part(pack: Pack, item: Item, answer: Answer, names: Mapping[str, str], numbers: Mapping[str, int]) -> Part:
     shown = answer.rows if item.rows else ()
-    shared, own = _told_once(facts(answer), shown)
+    shared, own = _told_once(facts(answer) if shown else (), shown)
     cells = [[_cell(column, row) for column in own] for row in shown]
     headings = [_words(column) for column in own]
     return Part(
@@ -109,9 +111,14 @@ def _part(pack: Pack, item: Item, answer: Answer, names: Mapping[str, str], numb
         headings=tuple(headings),
         widths=(*_widths(headings, cells), CITES),
         rows=tuple(map(tuple, cells)),
-        cites=tuple(tuple(sorted(numbers[id] for id in cited(answer, row))) for row in shown),
+        cites=tuple(_cites(answer, row, numbers) for row in shown),
+        rests_on=() if item.rows else tuple(sorted({n for row in answer.rows for n in _cites(answer, row, numbers)})),
         figures=tuple(_figure(pack, answer, name) for name in item.pictures),
     )
+
+
+def _cites(answer: Answer, row: Row, numbers: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(sorted(numbers[id] for id in cited(answer, row)))
 
 
 def _standing(answer: Answer) -> tuple[str, ...]:

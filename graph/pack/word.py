@@ -9,6 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from graph.pack.contents import Contents, Figure, Part
 from graph.pack.png import as_png, shape
@@ -72,6 +73,8 @@ def _add_part(document: WordDocument, number: int, part: Part, room: tuple[float
     caution.add_run(part.caution)
     for said in part.said:
         document.add_paragraph(said)
+    if part.rests_on:
+        _add_cites(document.add_paragraph("It rests on the records "), part.rests_on)
     if part.rows:
         _add_rows(document.add_table(rows=1, cols=len(part.headings) + 1, style="Table Grid"), part, room[0])
     for figure in part.figures:
@@ -88,9 +91,13 @@ def _add_rows(table: Table, part: Part, wide: float) -> None:
             cell.paragraphs[0].style = "Cell"
             cell.paragraphs[0].add_run(words)
         cells[-1].paragraphs[0].style = "Cell"
-        for number in cites:
-            add_link(cells[-1].paragraphs[0], f"[{number}]", f"record_{number}")
+        _add_cites(cells[-1].paragraphs[0], cites)
     set_widths(table, part.widths, wide)
+
+
+def _add_cites(paragraph: Paragraph, numbers: Sequence[int]) -> None:
+    for number in numbers:
+        add_link(paragraph, f"[{number}]", f"record_{number}")
 
 
 def _fill(table: Table, row: int, words: Sequence[str], bold: bool) -> None:
