@@ -12,7 +12,7 @@ from graph.errors import KnownToError
 from graph.safe_text import one_line
 from graph.settings import is_debugging
 
-NAMES = ("load", "ask", "cypher", "serve", "status", "engine")
+NAMES = ("load", "ask", "pack", "cypher", "serve", "status", "engine")
 WIDTH = {"max_content_width": 100}
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.answer import Answer
     from graph.store import Store
 
-FORMATS = ("table", "json", "csv", "html", "graphml", "svg")
+FORMATS = ("table", "json", "csv", "html", "map", "graphml", "gexf", "svg")
 # Those of graph.pictures.sheet, named here since the help should not wait for pictures.
 PAPERS = ("A4", "A3", "A1")
 
@@ -107,6 +107,7 @@ def _ask(
     picture: str | None,
     paper: str,
     marking: str | None,
+    pseudonyms: bool,
     **given: str | None,
 ) -> None:
     import_driver()
@@ -125,21 +126,39 @@ def _ask(
             raise
         if not answer.rows:
             refuse_empty(store)
-        drawn = _drawn(store, answer, picture or "", paper, marking or "") if chosen == "svg" else ""
-    if chosen == "svg":
-        write(drawn, output)
+        if pseudonyms:
+            answer, parameters = _hidden(store, answer, parameters)
+    if chosen == "map":
+        _write_map(answer, marking, output)
+    elif chosen == "svg":
+        write(_drawn(answer, picture or "", paper, marking or ""), output)
     else:
         _show(answer, parameters, chosen, output)
 
 
-def _drawn(store: "Store", answer: "Answer", picture: str, paper: str, marking: str) -> str:
+def _drawn(answer: "Answer", picture: str, paper: str, marking: str) -> str:
     """Return the answer as a picture on paper; an agency has the number and colour that it has everywhere."""
-    from graph.directory import agencies
     from graph.pictures.agencies import marks
     from graph.pictures.catalogue import Setting, chosen_drawing
 
-    known = marks({agency.id: agency.name for agency in agencies(store)})
-    return chosen_drawing(answer, picture).draw(answer, Setting(known, paper, marking))
+    return chosen_drawing(answer, picture).draw(answer, Setting(marks(answer.agencies), paper, marking))
+
+
+def _write_map(answer: "Answer", marking: str | None, output: str | None) -> None:
+    from graph.map_file import as_map
+    from graph.marking import MARKING
+
+    write(as_map(answer, MARKING if marking is None else marking), output)
+
+
+def _hidden(store: "Store", answer: "Answer", given: dict[str, str]) -> tuple["Answer", dict[str, str]]:
+    """Return the answer with codes for names, and with them what was typed; whom they may not hide goes to stderr."""
+    from graph.pseudonyms import hidden_answer
+
+    hidden = hidden_answer(store, answer, given)
+    if hidden.warning:
+        click.echo(hidden.warning, err=True)
+    return hidden.answer, dict(hidden.given)
 
 
 def _show(answer: "Answer", parameters: dict[str, str], format: str, output: str | None) -> None:
@@ -156,7 +175,10 @@ def _show(answer: "Answer", parameters: dict[str, str], format: str, output: str
 
 def _format_of(output: str | None) -> str:
     """Return the format that the ending of a file's name stands for; a table for any other."""
-    ending = Path(output).suffix.lstrip(".").lower() if output else ""
+    name = Path(output).name.lower() if output else ""
+    if name.endswith(".map.html"):
+        return "map"
+    ending = Path(name).suffix.lstrip(".")
     return ending if ending in FORMATS else "table"
 
 
@@ -178,5 +200,6 @@ def _output_options() -> tuple[click.Option, ...]:
         click.Option(
             ["--paper"], type=click.Choice(PAPERS), default="A4", show_default=True, help="With svg: on which paper."
         ),
-        click.Option(["--marking"], metavar="TEXT", help="With svg: the protective marking on the sheet."),
+        click.Option(["--pseudonyms"], is_flag=True, help="Show codes for names."),
+        click.Option(["--marking"], metavar="TEXT", help="With svg and map: the protective marking."),
     )

@@ -28,12 +28,17 @@ def write(text: str, output: str | None) -> None:
     The file is for its owner's eyes, as it may hold what is known about a child. What stood there before stands until
     the new text is there whole. Raises `KnownToError` when it cannot be written.
     """
+    write_bytes(text.encode("utf-8"), output)
+
+
+def write_bytes(content: bytes, output: str | None) -> None:
+    """Write `content` as `write` does its text."""
     if output is None or output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     try:
-        _replace(Path(output).resolve(), text.encode("utf-8"))
+        _replace(Path(output).resolve(), content)
     except OSError as error:
         raise KnownToError(f"--output: the file cannot be written there ({error.strerror}).") from error
 

@@ -1,10 +1,10 @@
 """A saved question and what it was given, turned into an `Answer`: rows, the picture, and the records behind both."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph import directory
 from graph.behind import RecordRef as RecordRef
@@ -16,6 +16,10 @@ from graph.reckonings import RECKONINGS
 from graph.store import Store
 from graph.subgraph import Link, Node, Subgraph, Value, gather, merge
 from graph.threshold.rule import chosen_rules
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
 
 # A sweep about more children than these is a table only: a map of it could not be read.
 MOST_DRAWN = 12
@@ -47,7 +51,8 @@ class Denominator:
 class Answer:
     """What a question came to, as of a date, on an engine.
 
-    Over every child (a sweep) it has a denominator, and may hold the first rows only, of `in_all`.
+    Over every child (a sweep) it has a denominator, and may hold the first rows only, of `in_all`. `agencies` are the
+    names of all that are loaded by their ids, so that each has one number and one colour in every picture.
     """
 
     question: Question
@@ -58,11 +63,30 @@ class Answer:
     engine: str
     denominator: Denominator | None = None
     in_all: int | None = None
+    agencies: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def order(self) -> Mapping[str, int]:
         """Where each record stands among all of the answer, from 1."""
         return {id: number for number, id in enumerate(self.records, 1)}
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """Return the picture as a network of networkx: nodes by id, each node and link with its kind and records."""
+        from graph.as_network import as_networkx
+
+        return as_networkx(self)
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the rows as a table of pandas: a column for each that says something, and the ids of the records."""
+        from graph.notebook import as_data_frame
+
+        return as_data_frame(self)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows for an answer: caution, day, rows, pictures, records; all of it escaped."""
+        from graph.notebook import as_fragment
+
+        return as_fragment(self)
 
 
 def ask(
@@ -92,7 +116,15 @@ def ask(
     held = holdings(drawn, records)
     employed = employments(store, drawn, cited, day)
     rows = [_with_employments(_with_holdings(row, held), employed) for row in rows]
-    return Answer(question, as_text(parameters), tuple(rows), merge(drawn, held, employed), records, store.engine)
+    return Answer(
+        question=question,
+        parameters=as_text(parameters),
+        rows=tuple(rows),
+        subgraph=merge(drawn, held, employed),
+        records=records,
+        engine=store.engine,
+        agencies=directory.agency_names(store),
+    )
 
 
 def read_rows(store: Store, question: Question, parameters: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """What is loaded, turned into lists to choose from, and a name given by a person turned into the id that it means."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.errors import AmbiguousPerson, BadParameter, StoreError, UnknownPerson
@@ -34,6 +34,10 @@ RETURN DISTINCT n.id AS id ORDER BY id
 """
 _BY_WORDS = "CALL db.index.fulltext.queryNodes($index, $words) YIELD node AS n WITH n"
 _BY_LOOKING_AT_ALL = "MATCH (n:{label})"
+_NAMES = """
+MATCH (n:Person|Household|Agency) WHERE n.id IN $ids AND n.name IS NOT NULL
+RETURN n.id AS id, n.name AS name ORDER BY id
+"""
 _RECORD = "MATCH (r:Record {id: $id}) RETURN r.content AS content"
 
 
@@ -65,6 +69,17 @@ def households(store: Store) -> tuple[Choice, ...]:
 def agencies(store: Store) -> tuple[Choice, ...]:
     """Return the agencies loaded, by name."""
     return _choices(store, _AGENCIES)
+
+
+def agency_names(store: Store) -> Mapping[str, str]:
+    """Return the name of every agency loaded, by its id."""
+    return {agency.id: agency.name for agency in agencies(store)}
+
+
+def names_of(store: Store, ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of those people, households and agencies whose ids are among these."""
+    rows = store.read(_NAMES, {"ids": sorted(set(ids))})
+    return {row["id"]: row["name"] for row in rows}
 
 
 def record_text(store: Store, id: str) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""An answer, turned into the text of a file: JSON (a contract), CSV, a page of HTML, GraphML; one function a format."""
+"""An answer, turned into the text of a file: JSON (a contract), CSV, a page of HTML; one function a format."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 from xml.etree import ElementTree as tree
 
-from graph.answer import MOST_DRAWN, Answer, Denominator, RecordRef, Row
+from graph.answer import Answer, Denominator, RecordRef, Row
 from graph.answer_words import (
     as_of_sentence,
     cell_text,
@@ -21,9 +21,9 @@ from graph.answer_words import (
     where,
     written,
 )
-from graph.errors import BadParameter
+from graph.as_network import as_gexf, as_graphml
 from graph.safe_text import escaped, in_spreadsheet, visible
-from graph.subgraph import Link, Node, Subgraph, Value
+from graph.subgraph import Link, Node, Subgraph
 from graph.wording import cell_in_words
 
 STYLE = """
@@ -87,30 +87,26 @@ def as_html(answer: Answer) -> str:
     _add(head, "title", answer.question.title)
     tree.SubElement(head, "style").text = STYLE
     body = tree.SubElement(page, "body")
-    _add(body, "h1", answer.question.title)
-    _add(body, "p", f"{as_of_sentence(answer)} {hindsight_sentence(answer)}".strip())
-    if said := " ".join(sweep_sentences(answer)):
-        _add(body, "p", said, {"class": "denominator"})
-    _add(body, "p", f"Read with care. {answer.question.caution}", {"class": "caution"})
-    numbers = numbered(answer)
-    _add_rows(body, answer, numbers)
-    _add_records(body, answer, numbers)
+    add_answer(body, answer)
     return "<!DOCTYPE html>\n" + tree.tostring(page, encoding="unicode", method="html") + "\n"
 
 
-def as_graphml(answer: Answer) -> str:
-    """Return the answer's picture as GraphML, with the records that each node and link rests on."""
-    if answer.rows and answer.denominator is not None and not answer.subgraph.nodes:
-        raise BadParameter(f"child: missing; nothing is drawn of an answer about more than {MOST_DRAWN} children.")
-    import networkx  # a quarter of a second to import, which no other format needs
+def add_answer(
+    parent: tree.Element, answer: Answer, pictures: Iterable[tree.Element] = (), linked: bool = True
+) -> None:
+    """Add to `parent` an answer as it is read: question, day, caution, rows, pictures, records.
 
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for node in answer.subgraph.nodes:
-        graph.add_node(node.id, **_attributes({"kind": node.kind, **node.properties, "records": node.records}))
-    for link in answer.subgraph.links:
-        attributes = {"kind": link.kind, **link.properties, "records": link.records}
-        graph.add_edge(link.start, link.end, key=link.id, **_attributes(attributes))
-    return "\n".join(networkx.generate_graphml(graph)) + "\n"
+    `linked`: whether the number of a record leads to it, which in a page of several answers it could not.
+    """
+    _add(parent, "h1", answer.question.title)
+    _add(parent, "p", f"{as_of_sentence(answer)} {hindsight_sentence(answer)}".strip())
+    if said := " ".join(sweep_sentences(answer)):
+        _add(parent, "p", said, {"class": "denominator"})
+    _add(parent, "p", f"Read with care. {answer.question.caution}", {"class": "caution"})
+    numbers = numbered(answer)
+    _add_rows(parent, answer, numbers, linked)
+    parent.extend(pictures)
+    _add_records(parent, answer, numbers, linked)
 
 
 FORMATS: Mapping[str, Callable[[Answer], str]] = {
@@ -118,6 +114,7 @@ FORMATS: Mapping[str, Callable[[Answer], str]] = {
     "csv": as_csv,
     "html": as_html,
     "graphml": as_graphml,
+    "gexf": as_gexf,
 }
 
 
@@ -207,7 +204,7 @@ def _add(parent: tree.Element, tag: str, text: str, attributes: Mapping[str, str
     return element
 
 
-def _add_rows(body: tree.Element, answer: Answer, numbers: Mapping[str, int]) -> None:
+def _add_rows(body: tree.Element, answer: Answer, numbers: Mapping[str, int], linked: bool) -> None:
     _add(body, "h2", counted(len(answer.rows), "row"))
     if not answer.rows:
         return
@@ -222,20 +219,14 @@ def _add_rows(body: tree.Element, answer: Answer, numbers: Mapping[str, int]) ->
             _add(line, "td", cell_in_words(column, row.cells.get(column.name)))
         references = tree.SubElement(line, "td")
         for number in (numbers[id] for id in cited(answer, row)):
-            _add(references, "a", f"[{number}]", {"href": f"#record-{number}"}).tail = " "
+            place = {"href": f"#record-{number}"} if linked else {}
+            _add(references, "a" if linked else "span", f"[{number}]", place).tail = " "
 
 
-def _add_records(body: tree.Element, answer: Answer, numbers: Mapping[str, int]) -> None:
+def _add_records(body: tree.Element, answer: Answer, numbers: Mapping[str, int], linked: bool) -> None:
     _add(body, "h2", "Records")
     records = tree.SubElement(body, "ol")
     for id, number in numbers.items():
         record = answer.records[id]
-        _add(records, "li", f"{where(record)}; {written(record)}", {"id": f"record-{number}"})
-
-
-def _attributes(properties: Mapping[str, Value]) -> dict[str, str | int | float | bool]:
-    """GraphML knows no lists and no days."""
-    return {
-        name: value if isinstance(value, int | float | bool) else visible(cell_text(value))
-        for name, value in properties.items()
-    }
+        place = {"id": f"record-{number}"} if linked else {}
+        _add(records, "li", f"{where(record)}; {written(record)}", place)

@@ -7,6 +7,7 @@ from datetime import date
 from graph import mirror
 from graph.answer import MOST_DRAWN, Answer, Denominator, RecordRef, Row, Tell, as_text, ask, cell
 from graph.behind import record_ref
+from graph.directory import agency_names
 from graph.errors import BadQuestion, NothingLoaded
 from graph.mirror import Mirror
 from graph.mirror.opened import Found
@@ -61,6 +62,7 @@ def in_a_table(
             engine=store.engine,
             denominator=_denominator(mirrored, sweep, parameters),
             in_all=found.in_all,
+            agencies=agency_names(store),
         )
 
 

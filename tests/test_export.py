@@ -19,6 +19,7 @@ from commands.sheet import Sheet
 from commands.shown_answer import show_answer
 from graph import export, safe_text
 from graph.answer import Answer, Cell, RecordRef, Row
+from graph.as_network import as_graphml
 from graph.questions import Column, Question
 from graph.subgraph import Link, Node, Source, Subgraph
 
@@ -257,7 +258,7 @@ def test_html_without_rows_still_has_its_caution() -> None:
 @given(SAID)
 def test_graphml_can_be_read_whatever_a_record_says(said: str) -> None:
     node = replace(PICTURE.nodes[2], properties={"name": said, "known_as": (said, "b")})
-    text = export.as_graphml(answered({}, picture=replace(PICTURE, nodes=(*PICTURE.nodes[:2], node))))
+    text = as_graphml(answered({}, picture=replace(PICTURE, nodes=(*PICTURE.nodes[:2], node))))
     space = {"g": "http://graphml.graphdrawing.org/xmlns"}
     graph = ElementTree.fromstring(text)
     keys = {key.get("id"): key.get("attr.name") for key in graph.iterfind("g:key", space)}

@@ -13,6 +13,7 @@ import pytest
 
 from graph import export
 from graph.answer import Answer, Row, ask, read_parameters, read_row, read_rows
+from graph.as_network import as_graphml
 from graph.errors import BadParameter, BadQuestion, NothingLoaded
 from graph.questions import Question, find_question, read_question, saved_questions, swept
 from graph.settings import Settings
@@ -232,7 +233,7 @@ def test_nothing_is_drawn_of_more_children_than_a_map_can_hold(review: Store) ->
     part = ask(review, "V1", {"as_of": "2009-10-31"}, most_rows=5)
     assert not part.subgraph.nodes
     with pytest.raises(BadParameter, match=r"^child: missing; nothing is drawn of"):
-        export.as_graphml(part)
+        as_graphml(part)
 
 
 def test_the_denominator_is_in_every_form(review: Store) -> None:

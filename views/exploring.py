@@ -16,6 +16,7 @@ from graph.pictures.agencies import marks
 from graph.pictures.drawn import Picture, Scene
 from graph.pictures.legend import of_map
 from graph.pictures.network import draw_at
+from graph.pictures.of_answer import LIKENESS
 from graph.pictures.rests_on import Folded
 from graph.subgraph import Subgraph
 from views import acting, exploring_tools, mapping, network, resting, seeing_as
@@ -86,7 +87,7 @@ def _show_map(made: Board, picture: Picture, drawn: Subgraph, chosen: str | None
     told = network.Told(
         title=wording.short(title, 80),
         standing=seeing_as.standing(made, known),
-        likeness=mapping.LIKENESS,
+        likeness=LIKENESS,
         height=HEIGHT,
         lit=_lit(made, drawn),
         picked=chosen,
@@ -94,7 +95,7 @@ def _show_map(made: Board, picture: Picture, drawn: Subgraph, chosen: str | None
         frames=frames(made, drawn),
     )
     network.explore(picture, told, key=MAP, on_pick=lambda: None, on_act=queue_from_map)
-    st.caption(mapping.LIKENESS)
+    st.caption(LIKENESS)
 
 
 def _pinned(made: Board, drawn: Subgraph) -> frozenset[str]:

@@ -1,0 +1,3 @@
+"""The protective marking that a file carries where nobody has said another."""
+
+MARKING = "OFFICIAL-SENSITIVE"
