@@ -160,14 +160,23 @@ CALL (involved, silent) {
 CALL (family) {
   RETURN any(member IN family WHERE EXISTS { (member)-[:COULD_BE]-() }) AS unsure_who
 }
-UNWIND family AS member
-MATCH (member)<-[about:ABOUT]-(worry:Concern)<-[states:STATES]-(record:Record)<-[kept:KEPT]-(holder:Agency)
-WHERE record.recorded_earliest <= until AND holder.sector <> 'partnership'
-WITH until, family, unsure_who, agencies, meetings, holder, worry, record, about, member ORDER BY member.name, record.id
-WITH until, family, unsure_who, agencies, meetings, holder, worry,
-     collect(DISTINCT record) AS records,
-     collect(DISTINCT CASE WHEN about.who IS NULL THEN member.name ELSE '"' + about.who + '"' END) AS whom
-WITH *, [agency IN agencies WHERE agency <> holder] AS others
+CALL (family, until) {
+  UNWIND family AS member
+  MATCH (member)<-[about:ABOUT]-(worry:Concern)<-[:STATES]-(record:Record)<-[:KEPT]-(holder:Agency)
+  WHERE record.recorded_earliest <= until AND holder.sector <> 'partnership'
+  WITH holder, worry, record, about, member ORDER BY member.name, record.id
+  WITH holder, worry, collect(DISTINCT record) AS records,
+       collect(DISTINCT CASE WHEN about.who IS NULL THEN member.name ELSE '"' + about.who + '"' END) AS whom
+  RETURN collect({
+    holder: holder, worry: worry, records: records, whom: whom, category: worry.category,
+    opens: coalesce(worry.happened_earliest, date('0001-01-01')), closes: coalesce(worry.happened_latest, date('9999-12-31'))
+  }) AS held
+}
+UNWIND held AS own
+WITH *, own.holder AS holder, own.worry AS worry, own.records AS records, own.whom AS whom
+WITH *, [agency IN agencies WHERE agency <> holder] AS others,
+     [like IN held WHERE like.category = own.category AND like.opens <= own.closes AND like.closes >= own.opens
+        AND like.worry <> worry AND like.holder <> holder | like.holder] AS alikes
 CALL (worry, until) {
   OPTIONAL MATCH (event:Event)-[:RAISED]->(worry)
   WITH worry, collect(event) AS events
@@ -196,14 +205,6 @@ CALL (worry, until) {
     }) AS present
   }
   RETURN shares, tellings, present
-}
-CALL (family, worry, holder, until) {
-  UNWIND family AS member
-  MATCH (member)<-[:ABOUT]-(alike:Concern {category: worry.category})<-[:STATES]-(record:Record)<-[:KEPT]-(agency:Agency)
-  WHERE alike <> worry AND agency <> holder AND record.recorded_earliest <= until
-    AND coalesce(alike.happened_earliest, date('0001-01-01')) <= coalesce(worry.happened_latest, date('9999-12-31'))
-    AND coalesce(alike.happened_latest, date('9999-12-31')) >= coalesce(worry.happened_earliest, date('0001-01-01'))
-  RETURN collect(DISTINCT agency) AS alikes
 }
 WITH *,
      reduce(day = date('9999-12-31'), r IN records | CASE WHEN r.recorded_earliest < day THEN r.recorded_earliest ELSE day END) AS first,
