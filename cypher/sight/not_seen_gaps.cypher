@@ -30,7 +30,7 @@
 //   { name = "no_records_loaded", type = "list of text", meaning = "Agencies that had to do with the family, whose files do not cover all of the period." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of what was seen." },
-//   { name = "picture", type = "picture", meaning = "Who was seen, and when." },
+//   { name = "picture", type = "picture", meaning = "The child, who was seen, and when." },
 // ]
 //
 // [[expect]]
@@ -116,5 +116,5 @@ RETURN opens.when AS from, opens.what AS begins_with, closes.when AS to, closes.
          + [a IN involved WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        opens.records + closes.records + [s IN siblings + unnamed | s.record] AS records,
-       opens.paths + closes.paths + [s IN siblings + unnamed | [s.who, s.part, s.event, s.holder]] AS picture
+       [child] + opens.paths + closes.paths + [s IN siblings + unnamed | [s.who, s.part, s.event, s.holder]] AS picture
 ORDER BY opens.earliest, opens.latest, i
