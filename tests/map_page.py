@@ -8,25 +8,12 @@ from graph.pictures.agencies import marks
 from graph.pictures.drawn import Scene
 from graph.pictures.network import draw
 from graph.subgraph import Link, Node, Subgraph, gather
+from tests.hostile_text import HOSTILE
 from views import network
 
 NAMES = ("Police", "School", "GP practice", "Health visiting", "Probation", "Hospital")
 AGENCIES = marks({f"A-{place}": name for place, name in enumerate(NAMES, start=1)})
 HELD_BY = {f"R-{place}": f"A-{place}" for place in range(1, 7)}
-HOSTILE = (
-    "<script>window.hit=1</script>",
-    "<img src=x onerror=window.hit=1>",
-    "<svg onload=window.hit=1>",
-    "{{constructor.constructor('window.hit=1')()}}",
-    "javascript:window.hit=1",
-    'a href="javascript:window.hit=1"',
-    "[x](javascript:window.hit=1)",
-    "\u202eright to left\u2066 and \u05d0\u05d1 back\u200f",
-    "N" * 10_000,
-    "__proto__",
-    "constructor",
-    "#thing-0, *",
-)
 
 
 def pair() -> Subgraph:

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from graph.pictures import genogram
+from graph.pictures import genogram, tellings, timeline
+from graph.pictures.catalogue import Setting
 from graph.subgraph import Link, Node, Subgraph, gather
-from tests.map_page import HOSTILE
+from tests import dated_things
+from tests.dated_things import MARKS, answer, busy
+from tests.hostile_text import HOSTILE
 from tests.random_families import three_fathers
 from views import picture
 
@@ -29,6 +32,12 @@ HAND_MADE = (
 DRAWN: dict[str, Callable[[], str]] = {
     "family": lambda: genogram.draw(three_fathers(), "P-015"),
     "hostile": lambda: genogram.draw(hostile(), HOSTILE[1]),
+    "timeline": lambda: timeline.on_screen(answer(busy(90), child="P-1"), Setting(MARKS)),
+    "timeline of 300": lambda: timeline.on_screen(answer(busy(300), child="P-1"), Setting(MARKS)),
+    "sheet of a timeline": lambda: timeline.draw(answer(busy(90), child="P-1"), Setting(MARKS, "A3")),
+    "tellings": lambda: tellings.on_screen(answer(busy(90), "S8"), Setting(MARKS)),
+    "hostile timeline": lambda: timeline.on_screen(answer(dated_things.hostile(), child="P-1"), Setting(MARKS)),
+    "hostile tellings": lambda: tellings.on_screen(answer(dated_things.hostile(), "S8"), Setting(MARKS)),
     "hand-made": lambda: HAND_MADE,
     "broken": lambda: "<svg",
 }

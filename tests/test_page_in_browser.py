@@ -17,6 +17,10 @@ pytestmark = pytest.mark.browser
 
 ARTIFACTS = ROOT / "artifacts"
 CY = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot.querySelector('.surface')._cyreg.cy"
+CY_OF_MAP = (
+    "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]"
+    ".map(e => e.shadowRoot.querySelector('.known-to-map .surface')).find(Boolean)._cyreg.cy"
+)
 FIRST_ROW = (16, 52)
 HOSTILE = (
     "<script>window.hit=1</script>",
@@ -159,6 +163,33 @@ def test_with_the_child_left_empty_every_child_is_asked_about(review: Store, see
     page.get_by_text("The chosen row").wait_for()
     page.locator(".st-key-detail").get_by_text(where(answer.records[answer.rows[0].records[0]])).first.wait_for()
     picture(page, "every_child")
+    assert seen.trouble() == []
+
+
+def test_a_timeline_and_the_map_mark_what_the_reader_picks_on_either(
+    review: Store, seen: Watched, address: str
+) -> None:
+    page, answer = seen.page, ask(review, "S1", {"child": "child"})
+    asked(page, address, "child")
+    page.get_by_text("Timeline", exact=True).click()
+    page.wait_for_selector(".known-to-picture[data-drawn]")
+    dated = [node for node in answer.subgraph.nodes if node.kind in ("Concern", "Event", "Share")]
+    assert page.locator(".known-to-picture g[data-about]").count() == len(dated)
+    concern = next(node for node in dated if node.kind == "Concern")
+    page.locator(f"g[data-about='{concern.id}']").dispatch_event("click")
+    page.locator(".st-key-detail").get_by_text(where(answer.records[concern.records[0]])).wait_for()
+    page.get_by_text("With the map").click()
+    page.wait_for_selector(".known-to-map[data-drawn]")
+    picture(page, "timeline")
+    picked = f"{CY_OF_MAP}.elements('.picked').map(e => e.data('about'))"
+    page.wait_for_function(f"() => {picked}.length === 1")
+    assert page.evaluate(picked) == [concern.id]
+    other = next(node for node in dated if node.kind == "Concern" and node.id != concern.id)
+    page.evaluate(f"id => {CY_OF_MAP}.nodes().filter(n => n.data('about') === id)[0].emit('tap')", other.id)
+    page.wait_for_selector(f"g.picked[data-about='{other.id}']")
+    page.get_by_text("Who told whom", exact=True).click()
+    page.get_by_text("Who told whom in words").wait_for()
+    picture(page, "who_told_whom")
     assert seen.trouble() == []
 
 

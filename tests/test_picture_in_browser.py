@@ -10,6 +10,8 @@ from tests.browsing import Watched, chromium, served, watched
 
 pytestmark = pytest.mark.browser
 
+COMPONENT = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
+SURFACE = f"{COMPONENT}.querySelector('.known-to-picture .surface')"
 SCRIPT = Path(__file__).with_name("picture_page.py")
 
 
@@ -71,6 +73,57 @@ def test_record_text_is_shown_letter_for_letter_and_never_run(seen: Watched, add
     assert seen.page.locator("g[data-about] title", has_text="<img src=x onerror=window.hit=1>").count() == 1
     assert seen.page.evaluate("window.hit") is None
     assert seen.trouble() == []
+
+
+@pytest.mark.parametrize("what", ["hostile timeline", "hostile tellings"])
+def test_record_text_in_a_picture_of_time_runs_nothing_and_breaks_nothing(
+    seen: Watched, address: str, what: str
+) -> None:
+    opened(seen.page, address, what)
+    for mark in seen.page.locator("g[data-about]").all():
+        mark.dispatch_event("click")
+        mark.dispatch_event("mouseover")
+    assert seen.page.locator("g[data-about] title", has_text="<img src=x onerror=window.hit=1>").count() > 0
+    assert seen.page.evaluate("window.hit") is None
+    assert _words_over_words(seen.page) == []
+    assert seen.page.evaluate(f"{SURFACE}.scrollWidth <= {SURFACE}.clientWidth + 1")
+    assert seen.trouble() == []
+
+
+@pytest.mark.parametrize("what", ["timeline", "timeline of 300", "sheet of a timeline", "tellings"])
+def test_no_words_lie_over_other_words_in_a_picture_of_time(seen: Watched, address: str, what: str) -> None:
+    opened(seen.page, address, what)
+    assert seen.page.locator(".known-to-picture text").count() > 40
+    assert _words_over_words(seen.page) == []
+    assert seen.trouble() == []
+
+
+def test_a_picture_that_flows_down_is_scrolled_and_shows_what_was_picked(seen: Watched, address: str) -> None:
+    opened(seen.page, address, "timeline of 300")
+    assert seen.page.evaluate(f"{SURFACE}.scrollHeight > {SURFACE}.clientHeight")
+    last = seen.page.locator("g[data-about]").last
+    last.focus()
+    seen.page.keyboard.press("Enter")
+    seen.page.get_by_text(f"picked {last.get_attribute('data-about')}", exact=True).wait_for()
+    assert seen.page.evaluate(f"{SURFACE}.scrollTop") > 0
+    width = seen.page.evaluate(f"{SURFACE}.scrollWidth")
+    seen.page.get_by_role("button", name="Come closer").click()
+    assert seen.page.evaluate(f"{SURFACE}.scrollWidth") > width
+
+
+def _words_over_words(page: Page) -> list[object]:
+    """Pairs of words that lie over one another, as they are drawn with the typeface at hand; turned words left out."""
+    found: list[object] = page.evaluate(
+        f"""() => {{
+          const words = [...{SURFACE}.querySelectorAll("text")].filter((each) => !each.closest("g[transform*=rotate]"));
+          const boxes = words.map((each) => [each.textContent, each.getBoundingClientRect()]);
+          const across = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right;
+          const meet = (a, b) => across(a, b) && a.top + 3 < b.bottom && b.top + 3 < a.bottom;
+          return boxes.flatMap(([one, a], place) =>
+            boxes.slice(0, place).filter(([, b]) => meet(a, b)).map(([other]) => [one, other]));
+        }}"""
+    )
+    return found
 
 
 @pytest.mark.parametrize("what", ["hand-made", "broken"])

@@ -1,6 +1,6 @@
 """An answer's subgraph into the map, the list that says the same in words, and what the reader has picked of it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import streamlit as st
 
@@ -10,11 +10,22 @@ from graph.pictures.of_answer import map_of as map_of
 from views import network
 
 
-def show_map(shown: Map, lit: Collection[str], key: str, height: int) -> str | None:
-    """Draw the map with `lit` in full light; return the id of the thing or tie that was picked, or None."""
-    kept = st.session_state.get(key, {}).get("picked")
+def show_map(
+    shown: Map,
+    lit: Collection[str],
+    key: str,
+    height: int,
+    *,
+    picked: str | None = None,
+    on_pick: Callable[[], None] = lambda: None,
+) -> str | None:
+    """Draw the map with `lit` in full light; return the id of the thing or tie that was picked, or None.
+
+    `picked` is marked where something else on the page was picked last; `on_pick` is called when the reader picks.
+    """
+    kept = picked or st.session_state.get(key, {}).get("picked")
     parts = shown.folded.parts(lit)
-    picked = network.show(shown.picture, lit=parts, picked=kept, key=key, height=height, on_pick=lambda: None)
+    picked = network.show(shown.picture, lit=parts, picked=kept, key=key, height=height, on_pick=on_pick)
     st.caption(LIKENESS)
     return picked
 

@@ -92,7 +92,7 @@ def _ask(question: Question, given: dict[str, str]) -> None:
 def _show_answer(shown: Shown) -> None:
     """A fragment, so that choosing a row or picking a mark makes only this part of the page anew."""
     with in_one_sentence():
-        words, choice = st.columns([3, 2], vertical_alignment="center")
+        words, choice = st.columns([2, 3], vertical_alignment="center")
         with words:
             answering.show_standing(shown.answer)
         if not shown.answer.rows:
@@ -105,7 +105,7 @@ def _show_answer(shown: Shown) -> None:
         views = [*WIDTHS, *drawings]
         view = choice.segmented_control("Show", views, default=BOTH, required=True, label_visibility="collapsed")
         if view in drawings:
-            picturing.show_drawing(shown.answer, drawings[view], f"{view} {shown.number}")
+            picturing.show_drawing(shown.answer, drawings[view], shown.map, f"{view} {shown.number}")
         else:
             _show_view(shown, view)
         mapping.show_in_words(shown.map)

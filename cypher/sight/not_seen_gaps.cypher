@@ -30,7 +30,7 @@
 //   { name = "no_records_loaded", type = "list of text", meaning = "Agencies that had to do with the family, whose files do not cover all of the period." },
 //   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records of what was seen." },
-//   { name = "picture", type = "picture", meaning = "Who was seen, and when." },
+//   { name = "picture", type = "picture", meaning = "The child, who was seen, and when." },
 //   { name = "things", type = "things drawn", meaning = "All of these, for every row, in the first." },
 // ]
 //
@@ -123,6 +123,6 @@ RETURN opens.when AS from, opens.what AS begins_with, closes.when AS to, closes.
          + [a IN involved WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
              | 'rows in quarantine: ' + a.name] AS rests_on,
        opens.records + closes.records + [s IN siblings + unnamed | s.record] AS records,
-       opens.drawn + closes.drawn + [s IN siblings + unnamed | [s.part, s.holder.id]] AS picture,
-       CASE i WHEN 0 THEN things END AS things
+       [child.id] + opens.drawn + closes.drawn + [s IN siblings + unnamed | [s.part, s.holder.id]] AS picture,
+       CASE i WHEN 0 THEN [child] + things END AS things
 ORDER BY opens.earliest, opens.latest, i

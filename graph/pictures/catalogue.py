@@ -16,7 +16,7 @@ The map of `graph/pictures/network.py` is no sheet of paper and is not among the
 """
 
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -42,13 +42,19 @@ class Setting:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One kind of picture: what names it in a command, its title on the page, and one sentence on what it shows."""
+    """One kind of picture: what names it in a command, its title on the page, and one sentence on what it shows.
+
+    `on_screen` draws it for the page, as wide as that and as high as it must be; without one the page shows the sheet.
+    `in_words` says the same as rows of a table, for whoever cannot use a picture.
+    """
 
     name: str
     title: str
     sentence: str
     draws: Callable[[Answer], bool]
     draw: Callable[[Answer, Setting], str]
+    on_screen: Callable[[Answer, Setting], str] | None = None
+    in_words: Callable[[Answer, Setting], Sequence[Mapping[str, str]]] | None = None
 
 
 @cache

@@ -23,7 +23,11 @@ LARGEST = 1.7
 # The smallest words that are read at arm's length, in millimetres of type size.
 LEGIBLE = 1.7
 KEY_SAMPLE = 34
+KEY_LINE = 24
+# Room for the page's own buttons over a picture.
+TOOLS, TOOLS_WIDTH = 40, 190
 MOST_NOTES = 7
+LONGEST_NOTE = 380
 NO_ROOM = "More is not said here for want of room."
 
 
@@ -62,11 +66,48 @@ def rests_on(count: int) -> str:
     return f"What is drawn rests on {counted(count, 'record')}."
 
 
+def as_notes(text: str) -> list[str]:
+    """Return a text as notes of whole sentences, none so long that a sheet would cut it."""
+    notes: list[str] = []
+    for sentence in text.split(". "):
+        whole = sentence if sentence.endswith(".") else f"{sentence}."
+        if notes and len(notes[-1]) + len(whole) < LONGEST_NOTE:
+            notes[-1] += f" {whole}"
+        else:
+            notes.append(whole)
+    return notes
+
+
 def on_paper(drawing: tree.Element, width: float, height: float, sheet: Sheet) -> str:
     """Return the SVG document of a sheet with `drawing`, which fills the room from (0, 0) to (`width`, `height`)."""
     pages = (_Page(sheet, *sides) for sides in ((LONG, SHORT), (SHORT, LONG)))
     page = max(pages, key=lambda page: page.scale(width, height))
     return page.document(drawing, width, height)
+
+
+def on_screen(drawing: tree.Element, width: float, height: float, sheet: Sheet) -> str:
+    """Return an SVG document for the page, as high as it must be: the day, the drawing, the key.
+
+    It says of itself that it flows down, so that the page gives it its full width and lets the reader scroll.
+    """
+    rows = _rows(sheet.key, width - 2 * SMALL)
+    root = _document(sheet, width, TOOLS + height + len(rows) * KEY_LINE + SMALL, {"data-flow": "down"})
+    for number, line in enumerate(pen.lines(sheet.standing, SMALL, width - TOOLS_WIDTH, 2)):
+        pen.write(root, line, 4, 14 + number * SMALL * LINE, SMALL)
+    pen.add(root, "g", transform=f"translate(0 {TOOLS})").append(drawing)
+    _key(root, rows, SMALL, TOOLS + height)
+    return tree.tostring(root, encoding="unicode") + "\n"
+
+
+def room(sheet: Sheet) -> tuple[float, float]:
+    """Return how wide and how high a drawing may be that fills a sheet lying on its long side, in the sheet's units."""
+    page = _Page(sheet, LONG, SHORT)
+    return page.inner, page.bottom(page.notes("placeholder")) - page.top
+
+
+def smallest_words(paper: str) -> float:
+    """Return the size of the smallest words that can be read on `paper`, in the sheet's units."""
+    return LEGIBLE * LONG / PAPERS[paper][0]
 
 
 class _Page:
@@ -82,7 +123,7 @@ class _Page:
 
     def bottom(self, notes: Sequence[str]) -> float:
         """Return where the drawing must end: above the key, the notes and the foot."""
-        key = (len(self.key_rows) * 24 + 12) if self.key_rows else 0
+        key = (len(self.key_rows) * KEY_LINE + 12) if self.key_rows else 0
         return self.high - MARGIN - 30 - key - len(notes) * SMALL * LINE - 8
 
     def notes(self, more: str = "") -> list[str]:
@@ -108,21 +149,7 @@ class _Page:
     def _root(self) -> tree.Element:
         long, short = PAPERS[self.sheet.paper]
         wide, high = (long, short) if self.wide > self.high else (short, long)
-        root = tree.Element(
-            "svg",
-            {
-                "xmlns": "http://www.w3.org/2000/svg",
-                "width": f"{wide}mm",
-                "height": f"{high}mm",
-                "viewBox": f"0 0 {self.wide} {self.high}",
-                "font-family": pen.TYPEFACES,
-                "role": "img",
-            },
-        )
-        pen.add(root, "title", pen.tidy(self.sheet.title))
-        pen.add(root, "desc", pen.tidy(self.sheet.standing))
-        pen.add(root, "rect", x=0, y=0, width=self.wide, height=self.high, fill=pen.PAPER)
-        return root
+        return _document(self.sheet, self.wide, self.high, {"width": f"{wide}mm", "height": f"{high}mm"})
 
     def _words(self, root: tree.Element, notes: Sequence[str]) -> None:
         self._marking(root, MARGIN - 8)
@@ -134,12 +161,7 @@ class _Page:
             y += WORDS * LINE
             pen.write(root, line, MARGIN, y - 4, WORDS)
         y = self.bottom(notes) + 12
-        for row in self.key_rows:
-            y += 24
-            for x, entry in row:
-                sample = pen.add(root, "g", transform=f"translate({MARGIN + x + 15:.1f} {y - 10:.1f})")
-                sample.append(entry.sample)
-                pen.write(root, entry.words, MARGIN + x + KEY_SAMPLE, y - 6, SMALL)
+        y = _key(root, self.key_rows, MARGIN, y)
         y += 8 if self.key_rows else 0
         for line in notes:
             y += SMALL * LINE
@@ -151,6 +173,26 @@ class _Page:
         if self.sheet.marking:
             shown = pen.cut(self.sheet.marking, WORDS * pen.BOLD, self.inner)
             pen.write(root, shown, self.wide / 2, y, WORDS, font_weight="bold", text_anchor="middle")
+
+
+def _document(sheet: Sheet, wide: float, high: float, size: Mapping[str, str]) -> tree.Element:
+    """Return the root of a document with its title and white ground; `size` are attributes on how large it is shown."""
+    look = {"viewBox": f"0 0 {wide:g} {high:g}", "font-family": pen.TYPEFACES, "role": "img"}
+    root = tree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **look})
+    pen.add(root, "title", pen.tidy(sheet.title))
+    pen.add(root, "desc", pen.tidy(sheet.standing))
+    pen.add(root, "rect", x=0, y=0, width=wide, height=high, fill=pen.PAPER)
+    return root
+
+
+def _key(root: tree.Element, rows: Sequence[Sequence[tuple[float, Entry]]], left: float, y: float) -> float:
+    """Draw the rows of a key below `y`; return where they end."""
+    for row in rows:
+        y += KEY_LINE
+        for x, entry in row:
+            pen.add(root, "g", transform=f"translate({left + x + 15:.1f} {y - 10:.1f})").append(entry.sample)
+            pen.write(root, entry.words, left + x + KEY_SAMPLE, y - 6, SMALL)
+    return y
 
 
 def _rows(entries: Sequence[Entry], room: float) -> list[list[tuple[float, Entry]]]:

@@ -7,7 +7,7 @@ const SAID = new Set(
   (
     "viewBox transform d points x y x1 y1 x2 y2 cx cy r rx ry width height fill fill-opacity opacity stroke stroke-width " +
     "stroke-dasharray stroke-linecap stroke-linejoin paint-order font-family font-size font-weight text-anchor textLength " +
-    "lengthAdjust data-about"
+    "lengthAdjust data-about data-flow"
   ).split(" "),
 );
 const CLOSER = 1.3;
@@ -42,6 +42,9 @@ class Picture {
     this.drawn.setAttribute("role", "group");
     this.whole = (this.drawn.getAttribute("viewBox") ?? "0 0 100 100").split(" ").map(Number);
     this.view = [...this.whole];
+    this.size = 100;
+    this.flows = this.drawn.dataset.flow === "down";
+    this.root.classList.toggle("flows", this.flows);
     this.widen();
     this.reachByKeyboard();
     this.listen();
@@ -81,7 +84,7 @@ class Picture {
       moved = false;
     };
     this.surface.onpointermove = (event) => {
-      if (!from || !event.buttons) return;
+      if (!from || !event.buttons || this.flows) return;
       const step = this.view[2] / this.surface.clientWidth;
       const [across, down] = [event.clientX - from[0], event.clientY - from[1]];
       moved = moved || Math.abs(across) + Math.abs(down) > 4;
@@ -92,10 +95,18 @@ class Picture {
   }
 
   move(what) {
+    if (this.flows) return this.resize(what);
     if (what === "whole") return this.show([...this.whole]);
     const by = what === "closer" ? 1 / CLOSER : CLOSER;
     const [x, y, width, height] = this.view;
     return this.show([x + (width * (1 - by)) / 2, y + (height * (1 - by)) / 2, width * by, height * by]);
+  }
+
+  // What flows down is scrolled, so coming closer makes it larger than its surface.
+  resize(what) {
+    const by = { closer: CLOSER, further: 1 / CLOSER }[what];
+    this.size = by ? Math.max(40, this.size * by) : 100;
+    this.drawn.style.width = `${this.size}%`;
   }
 
   show(view) {
@@ -107,6 +118,9 @@ class Picture {
     for (const part of this.drawn?.querySelectorAll("[data-about]") ?? []) {
       part.classList.toggle("picked", part.dataset.about === picked);
     }
+    const one = this.flows && picked !== this.picked && this.drawn?.querySelector(".picked");
+    if (one) one.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.picked = picked;
   }
 }
 
