@@ -234,6 +234,31 @@ class Reference:
         covered = self.covers(agency, *span_of(self.node[meeting], "happened"))
         return "not recorded as present" if covered else "no records loaded"
 
+    def decisions_and_history(self) -> dict[tuple[str, str], Lists]:
+        """R7: by conference and who wrote it down, the earlier concerns it held, was told of, perhaps told of."""
+        wrote = {(id, a): ways for (a, id), ways in self.ways.items() if id in self.facts and self._is_decision(id)}
+        own_records = {key for key, ways in wrote.items() if any(way.how == "record" for way in ways)}
+        return {key: self._history(*key) for key in own_records}
+
+    def _is_decision(self, id: str) -> bool:
+        return self.node[id].properties.get("kind") == "conference"
+
+    def _history(self, event: str, assessor: str) -> Lists:
+        opens, closes = span_of(self.node[event], "happened")
+        raised, every = self.ends("RAISED", start=event), by_fact(ways_of_knowing(self.world.subgraph))
+        found: dict[str, set[str]] = {"own": set(), "told": set(), "perhaps told": set()}
+        for id in set(self.concerns) - raised:
+            holders = [a for a in self.agencies if any(way.earliest <= closes for way in self.own(a, id))]
+            ways = [way for way in every.get((assessor, id), ()) if way.how != "record"]
+            if assessor in holders:
+                found["own"].add(id)
+            elif holders and any(way.sure and way.latest < opens for way in ways):
+                found["told"].add(id)
+            elif holders and any(way.earliest <= closes for way in ways):
+                found["perhaps told"].add(id)
+        own, told, perhaps = (tuple(sorted(ids)) for ids in found.values())
+        return own, told, perhaps
+
     def as_known_to(self, agency: str, child: bool) -> dict[str, str]:
         """S10: by person, household, event and concern, whether the agency knew it."""
         wanted = {*self.facts, *self.family} if child else set(self.node)

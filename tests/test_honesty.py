@@ -8,6 +8,7 @@ import pytest
 
 from graph.answer import Answer, Row, ask
 from graph.directory import find_person
+from graph.questions import Question, saved_questions
 from graph.store import Store
 from graph.subgraph import Link, Subgraph
 from loaders.load import load
@@ -81,6 +82,60 @@ def test_doubt_about_who_is_who_is_said(store: Store, folder: Path) -> None:
     said = "somebody of the family may be recorded as another person too"
     assert all(said in cell(row, "rests_on") for row in ask(store, "S1", GIVEN).rows)
     assert all(said in cell(row, "rests_on") for row in ask(store, "S3", GIVEN).rows)
+
+
+ELSEWHERE = {
+    "S10": "says it of the person that a row is about",
+    "F3": "the review knows of one household",
+    "P4": "asks other questions, which say it",
+}
+
+
+def test_doubt_about_who_is_who_is_said_by_every_question(store: Store, folder: Path) -> None:
+    """Everybody may be somebody else: then no row of any question is without doubt."""
+    load([folder], store)
+    people = [row["id"] for row in store.read("MATCH (p:Person) RETURN p.id AS id ORDER BY id")]
+    doubts = [Link("COULD_BE", one, people[0], "", {"reason": "a test"}) for one in people[1:]]
+    store.write(Subgraph((), tuple(doubts)))
+    silent = {question.id for question in saved_questions() if not all(map(doubtful, rows_of(store, question)))}
+    assert silent - set(ELSEWHERE) == set()
+
+
+def rows_of(store: Store, question: Question) -> tuple[Row, ...]:
+    """The rows of the first expectation of the header that has any."""
+    given = next((each.given for each in question.expect if each.rows), None)
+    return ask(store, question.id, given).rows if given else ()
+
+
+def doubtful(row: Row) -> bool:
+    return (
+        any("recorded as another person too" in said for said in cell(row, "rests_on"))
+        if "rests_on" in row.cells
+        else False
+    )
+
+
+def test_without_any_coverage_nothing_is_said_not_to_have_been(store: Store, folder: Path) -> None:
+    """Every question, of everything loaded: where no file says which days it covers, no record of it is loaded."""
+    (folder / "sources.csv").write_text(
+        "file,agency\nkey_table.csv,BOARD\npeople.csv,CSC\nrelationships.csv,CSC\naddresses.csv,CSC\n"
+    )
+    load([folder], store)
+    said = {
+        (question.id, text)
+        for question in saved_questions()
+        for row in rows_of(store, question)
+        for text in row.cells.values()
+        if text in NOT_SO
+    }
+    assert said == set()
+
+
+NOT_SO = {
+    *("not by this date", "no share recorded", "nothing recorded", "none recorded", "no completion recorded"),
+    *("no step recorded", "no tie recorded", "no action recorded", "nothing tied to it is recorded"),
+    *("not received", "not visited", "not answered", "not recorded as present", "in none"),
+}
 
 
 def test_a_telling_that_only_the_wording_points_to_is_perhaps_told(store: Store, folder: Path) -> None:

@@ -76,6 +76,7 @@ def compare(store: Store, reference: Reference, one: str, other: str) -> None:
     assert said.pooled_threshold() == reference.pooled_threshold(), "S4"
     assert said.missing_from_meeting() == reference.missing_from_meeting(), "S5"
     assert said.adults_known_elsewhere() == reference.adults_known_elsewhere(), "S6"
+    assert said.decisions_and_history() == reference.decisions_and_history(), "R7"
     assert said.as_known_to(one, child=True) == reference.as_known_to(one, child=True), "S10, family"
     assert said.as_known_to(one, child=False) == reference.as_known_to(one, child=False), "S10, all"
     assert said.difference(one, other) == reference.difference(one, other), "S11, two"
@@ -141,6 +142,16 @@ class Said:
         return {
             (row["happened"], row["agency"]): (tuple(row["held_before"]), tuple(row["perhaps_before"]), row["presence"])
             for row in self.rows("S5")
+        }
+
+    def decisions_and_history(self) -> dict[tuple[str, str], Any]:
+        """R7; the words of a date are the id of what happened then."""
+        return {
+            (row["happened"], row["agency"]): tuple(
+                tuple(sorted({says.split(", ")[1] for says in row[column]}))
+                for column in ("own", "told", "perhaps_told")
+            )
+            for row in self.rows("R7")
         }
 
     def as_known_to(self, agency: str, child: bool) -> dict[str, str]:

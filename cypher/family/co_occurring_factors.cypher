@@ -102,7 +102,9 @@ RETURN home.name AS household,
        may_from AS may_have_met_from, sure_by AS had_begun_by, undated AS not_dated, holders AS held_by,
        CASE WHEN written_by <= until AND written_by < date('9999-12-31') THEN 'by this date'
             ELSE 'perhaps by this date' END AS known,
-       [a IN agencies WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
-         | 'rows in quarantine: ' + a.name] AS rests_on,
+       CASE WHEN EXISTS { (home)<-[:LIVED_IN]-()-[:COULD_BE]-() }
+            THEN ['somebody of the household may be recorded as another person too'] ELSE [] END
+         + [a IN agencies WHERE EXISTS { (a)<-[:MISSING_FROM]-() }
+             | 'rows in quarantine: ' + a.name] AS rests_on,
        [i IN items | i.record] AS records, reduce(all = [], i IN items | all + i.paths) AS picture
 ORDER BY household, home.id

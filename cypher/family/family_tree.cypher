@@ -24,6 +24,7 @@
 //   { name = "status", type = "text", meaning = "For partners: married, separated and so on, as recorded." },
 //   { name = "certainty", type = "text", meaning = "Stated, uncertain or derived." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the day of knowledge, or perhaps." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The family, and the households that its people lived in." },
 // ]
@@ -101,5 +102,9 @@ RETURN CASE WHEN swapped THEN other.name ELSE one.name END AS person,
        CASE WHEN swapped THEN one.name ELSE other.name END AS other_person, tie.since AS since, tie.until AS until, tie.status AS status,
        coalesce(tie.certainty, 'stated') AS certainty,
        CASE WHEN any(day IN tie.recorded WHERE day <= until) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       [reason IN [
+          CASE WHEN EXISTS { (one)-[:COULD_BE]-() } OR EXISTS { (other)-[:COULD_BE]-() }
+            THEN 'one of them may be recorded as another person too' END
+        ] WHERE reason IS NOT NULL] AS rests_on,
        tie.records AS records, [path] + beside AS picture
 ORDER BY tie, person, other_person, one.id, other.id

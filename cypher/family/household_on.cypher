@@ -85,7 +85,8 @@ WITH member, stay, path, until, [reason IN [
      ] WHERE reason IS NOT NULL] AS reasons
 RETURN member.name AS person,
        CASE WHEN none(reason IN reasons WHERE reason <> 'start not recorded') THEN 'yes' ELSE 'perhaps' END AS lived_there,
-       stay.since AS since, stay.until AS until, reasons AS rests_on,
+       stay.since AS since, stay.until AS until,
+       reasons + CASE WHEN EXISTS { (member)-[:COULD_BE]-() } THEN ['may be recorded as another person too'] ELSE [] END AS rests_on,
        CASE WHEN any(day IN stay.recorded WHERE day <= until) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        stay.records AS records, [path] AS picture
 ORDER BY person, member.id, stay.key

@@ -23,6 +23,7 @@
 //   { name = "to", type = "text", meaning = "Whom or what it leads to." },
 //   { name = "certainty", type = "text", meaning = "Stated, uncertain or derived." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the day of knowledge, or perhaps." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The step." },
 // ]
@@ -69,5 +70,9 @@ RETURN i + 1 AS step, coalesce(a.name, a.kind + ', ' + a.happened) AS from,
               ELSE 'related to' END END AS tie,
        coalesce(b.name, b.kind + ', ' + b.happened) AS to, coalesce(link.certainty, 'stated') AS certainty,
        CASE WHEN any(day IN link.recorded WHERE day <= until) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       [reason IN [
+          CASE WHEN EXISTS { (a)-[:COULD_BE]-() } OR EXISTS { (b)-[:COULD_BE]-() }
+            THEN 'one of them may be recorded as another person too' END
+        ] WHERE reason IS NOT NULL] AS rests_on,
        link.records AS records, [a, link, b] AS picture
 ORDER BY step

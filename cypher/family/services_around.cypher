@@ -26,6 +26,7 @@
 //   { name = "until", type = "vague date", meaning = "When it ended; of events, the last day that the last may have been (EDTF)." },
 //   { name = "certainty", type = "text", meaning = "Stated, uncertain or derived: of several events, the surest." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the day of knowledge, or perhaps." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The child or the household, the service or worker, and what ties them." },
 // ]
@@ -113,6 +114,10 @@ WITH whom, there, agency, worker, how, since, until_then,
      collect(certainty) AS certainties, any(each IN collect(surely) WHERE each) AS surely,
      collect(records) AS lists, collect(paths) AS drawn
 CALL (lists) { UNWIND lists AS list UNWIND list AS id WITH DISTINCT id ORDER BY id RETURN collect(id) AS records }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() } AS unsure_who
+}
 RETURN agency.name AS service,
        worker.name + CASE WHEN worker.role IS NULL OR worker.role = worker.name THEN '' ELSE ', ' + worker.role END AS worker,
        CASE WHEN whom:Person THEN 'the child' ELSE 'the household' END AS with_whom, how,
@@ -121,5 +126,9 @@ RETURN agency.name AS service,
        CASE WHEN events = 0 THEN until_then WHEN last IS NOT NULL THEN toString(last) END AS until,
        CASE WHEN 'stated' IN certainties THEN 'stated' WHEN 'uncertain' IN certainties THEN 'uncertain' ELSE 'derived' END AS certainty,
        CASE WHEN surely THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       [reason IN [
+          CASE WHEN unsure_who THEN 'the child may be recorded as another person too' END,
+          CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() } THEN 'rows in quarantine: ' + agency.name END
+        ] WHERE reason IS NOT NULL] AS rests_on,
        records, [there, drawn] AS picture
 ORDER BY service, worker, with_whom, how, since, until, whom.id, agency.id

@@ -99,6 +99,12 @@ WHERE event.kind <> 'supervision'
 WITH *, any(i IN range(0, size(coalesce(keeper.covered_from, [])) - 1)
        WHERE keeper.covered_from[i] <= own.recorded_earliest
          AND keeper.covered_until[i] >= coalesce(date($as_of), own.recorded_latest)) AS covered
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN event.happened AS happened, keeper.name AS agency, event.kind AS kind, workers, event.summary AS summary,
        coalesce(event.outcome, '') AS outcome, [a IN advices | a.says] AS advice,
        [s IN subjects | s.event.kind + ', ' + coalesce(s.event.happened, 'no date') + ', ' + s.holder.name] AS about,
@@ -109,6 +115,7 @@ RETURN event.happened AS happened, keeper.name AS agency, event.kind AS kind, wo
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (keeper)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + keeper.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -220,6 +220,12 @@ WITH *, any(i IN range(0, size(coalesce(agency.covered_from, [])) - 1)
        WHERE agency.covered_from[i] <= s1 AND agency.covered_until[i] >= coalesce(date($as_of), s2)) AS covered,
      CASE WHEN rule.unit = 'months' THEN e2 <= s1 + duration({months: rule.within}) ELSE most <= rule.within END AS in_time,
      CASE WHEN rule.unit = 'months' THEN e1 > s2 + duration({months: rule.within}) ELSE least > rule.within END AS late
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN name AS step, coalesce(begins, '') AS began_with, coalesce(began, '') AS began, coalesce(end[0], '') AS happened,
        agency.name AS agency,
        coalesce(rule.within + ' ' + CASE WHEN rule.within = 1 THEN left(rule.unit, size(rule.unit) - 1) ELSE rule.unit END, '') AS within,
@@ -238,6 +244,7 @@ RETURN name AS step, coalesce(begins, '') AS began_with, coalesce(began, '') AS 
        [reason IN [
           CASE WHEN any(each IN [first, record] WHERE each.recorded_basis <> 'stated') THEN 'date of writing not stated' END,
           CASE WHEN s1 < date('2000-01-01') OR e2 > date('2030-12-31') THEN 'bank holidays of that year not left out' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (agency)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + agency.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

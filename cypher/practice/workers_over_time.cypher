@@ -127,10 +127,19 @@ CALL (sources) {
   MATCH (record:Record {id: source})
   RETURN collect(DISTINCT record.id) AS cited, any(record IN collect(record) WHERE record.recorded_basis <> 'stated') AS vague
 }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN worker.name AS professional, coalesce(worker.role, '') AS role, [a IN employers | a.name] AS agency, names AS with_whom, worked,
        CASE WHEN least < 0 THEN 0 ELSE least END AS days_at_least, most AS days_at_most, caseload,
        size(events) AS contacts, coalesce(head(days), '') AS first_contact, coalesce(last(days), '') AS last_contact,
        CASE WHEN sure THEN 'by this date' ELSE 'perhaps by this date' END AS known,
-       [reason IN [CASE WHEN vague THEN 'date of writing not stated' END] WHERE reason IS NOT NULL] AS rests_on,
+       [reason IN [
+          CASE WHEN vague THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END
+        ] WHERE reason IS NOT NULL] AS rests_on,
        cited AS records, [d IN drawn WHERE d.event IS NULL OR d.event IN ends | d.path] + employers AS picture
 ORDER BY professional, worker.id

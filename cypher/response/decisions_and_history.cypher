@@ -93,10 +93,10 @@ CALL (family, until) {
   WITH DISTINCT worry, record, holder
   CALL (worry) {
     // Ways to know what one did not record: told of it, telling of it, or being there when it arose.
-    MATCH (worry)<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
+    MATCH (worry)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)-[:SENT_TO]->(to:Agency)
     RETURN collect({to: to, from: share.told_earliest, by: share.told_latest, derived: share.certainty = 'derived'}) AS ways
     UNION ALL
-    MATCH (worry)<-[:CONVEYED]-(share:Share)<-[:SENT]-(to:Agency)
+    MATCH (worry)<-[:RAISED*0..1]-()<-[:CONVEYED]-(share:Share)<-[:SENT]-(to:Agency)
     RETURN collect({to: to, from: share.told_earliest, by: share.told_latest, derived: share.certainty = 'derived'}) AS ways
     UNION ALL
     MATCH (worry)<-[:RAISED]-(event:Event)<-[:ATTENDED]-(to:Agency)
@@ -145,6 +145,13 @@ CALL (event, until) {
   RETURN collect(path) AS cited_paths, collect(written.id) AS cited_records,
          collect(earlier.kind + ', ' + coalesce(earlier.happened, 'no date') + ', ' + holder.name) AS cited
 }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:LIVED_IN]->()<-[:LIVED_IN]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN event.happened AS happened, assessor.name AS agency, event.kind AS kind, event.summary AS summary,
        coalesce(event.outcome, '') AS outcome, size([b IN before WHERE b.sure]) AS earlier,
        size([b IN before WHERE NOT b.sure]) AS perhaps_earlier,
@@ -156,6 +163,7 @@ RETURN event.happened AS happened, assessor.name AS agency, event.kind AS kind, 
        [reason IN [
           CASE WHEN minute.recorded_basis <> 'stated' OR any(b IN before WHERE b.record.recorded_basis <> 'stated')
             THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (assessor)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + assessor.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

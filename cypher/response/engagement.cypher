@@ -98,6 +98,12 @@ CALL (lists) {
   UNWIND lists AS names UNWIND names AS name
   WITH DISTINCT name ORDER BY name RETURN collect(name) AS who
 }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN keeper.name AS service,
        CASE WHEN first = last THEN toString(first) WHEN first IS NULL AND last IS NULL THEN 'not stated'
             WHEN first IS NULL THEN 'by ' + last WHEN last IS NULL THEN 'from ' + first
@@ -105,6 +111,7 @@ RETURN keeper.name AS service,
        met, size(which) AS offers, which, who, known,
        [reason IN [
           CASE WHEN any(record IN stated WHERE record.recorded_basis <> 'stated') THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (keeper)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + keeper.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -118,6 +118,13 @@ CALL (event, items, until) {
 WITH *, any(k IN range(0, size(coalesce(holder.covered_from, [])) - 1)
        WHERE holder.covered_from[k] <= record.recorded_earliest
          AND holder.covered_until[k] >= coalesce(date($as_of), record.recorded_latest)) AS covered
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:LIVED_IN]->()<-[:LIVED_IN]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN category AS series, i + 1 AS number, event.happened AS happened, holder.name AS agency, event.kind AS kind,
        this.names AS about, event.summary AS summary, coalesce(event.outcome, '') AS outcome, told_to,
        size([o IN earlier WHERE o.agency = holder]) AS earlier_of_its_own,
@@ -128,6 +135,7 @@ RETURN category AS series, i + 1 AS number, event.happened AS happened, holder.n
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
           CASE WHEN event.happened_earliest <> event.happened_latest OR event.happened_earliest IS NULL
                  OR event.happened_latest IS NULL THEN 'vague date' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (holder)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + holder.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

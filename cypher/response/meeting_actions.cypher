@@ -97,6 +97,12 @@ WITH *, strangers = 0 AND all(a IN held_by WHERE any(i IN range(0, size(coalesce
 WITH *, CASE WHEN finish = task THEN task.completed ELSE finish.happened END AS finished,
      CASE WHEN finish = task THEN task.completed_earliest ELSE finish.happened_earliest END AS finished_earliest,
      CASE WHEN finish = task THEN task.completed_latest ELSE finish.happened_latest END AS finished_latest
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN session.happened AS happened, session.kind AS meeting, keeper.name AS agency,
        CASE WHEN task IS NULL THEN '' ELSE coalesce(task.summary, 'not stated') END AS action,
        doers AS for_whom, coalesce(task.due, '') AS due,
@@ -117,6 +123,7 @@ RETURN session.happened AS happened, session.kind AS meeting, keeper.name AS age
               THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' OR record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN any(a IN held_by WHERE EXISTS { (a)<-[:MISSING_FROM]-() })
             THEN 'rows in quarantine: ' + reduce(all = '', a IN [a IN held_by
               WHERE EXISTS { (a)<-[:MISSING_FROM]-() }] |

@@ -95,12 +95,18 @@ CALL (event) {
 }
 WITH * WHERE size(told_to) + size(followed_by) > 0
   OR event.kind IN ['supervision', 'meeting', 'strategy discussion', 'conference', 'MARAC']
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN event.happened AS happened,
        CASE event.lasting WHEN true THEN 'all that time' WHEN false THEN 'once' ELSE 'not stated' END AS how_long,
        keeper.name AS agency, workers, event.kind AS kind, unseen AS not_seen, event.summary AS summary, told_to, followed_by,
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (keeper)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + keeper.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -128,6 +128,13 @@ CALL (referral, share) {
   OPTIONAL MATCH received = (share)-[:SENT_TO]->(:Agency)
   RETURN [conveyed, sent, received] AS told_paths
 }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:LIVED_IN]->()<-[:LIVED_IN]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN sent_on AS sent, sent_by AS sender, taker.name AS receiver, names AS about, referral.summary AS summary,
        CASE WHEN did IS NOT NULL THEN did.kind + ', ' + coalesce(did.happened, 'no date')
             WHEN covered THEN 'none recorded' ELSE 'no records loaded' END AS first_step,
@@ -146,6 +153,7 @@ RETURN sent_on AS sent, sent_by AS sender, taker.name AS receiver, names AS abou
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (taker)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + taker.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -123,6 +123,8 @@ RETURN young.name AS child, young.born AS born,
        [p IN places WHERE p.place = 'school' | p.says][0] AS school,
        [p IN places WHERE p.place = 'early years' | p.says][0] AS early_years,
        [reason IN [
+          CASE WHEN young.born_earliest <> young.born_latest OR young.born_earliest IS NULL OR young.born_latest IS NULL
+            THEN 'vague date of birth' END,
           CASE WHEN EXISTS { (young)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
         ] WHERE reason IS NOT NULL] AS rests_on,
        reduce(all = [], p IN places | all + coalesce(p.from.records, [])) AS records,

@@ -60,7 +60,10 @@ answer AS (
   FROM found GROUP BY child HAVING bool_and(state <> 'on')
 )
 SELECT c.name AS child, c.id AS child_id, c.born, a.answer, a.gp, a.school, a.early_years,
-       CASE WHEN c.id IN (FROM unsure) THEN ['the child may be recorded as another person too'] ELSE [] END AS rests_on,
+       list_filter([
+         CASE WHEN c.born_earliest IS DISTINCT FROM c.born_latest OR c.born_earliest IS NULL THEN 'vague date of birth' END,
+         CASE WHEN c.id IN (FROM unsure) THEN 'the child may be recorded as another person too' END
+       ], lambda reason: reason IS NOT NULL) AS rests_on,
        a.records
 FROM answer AS a JOIN each_child AS c ON c.id = a.child
 ORDER BY c.name, c.id

@@ -100,12 +100,19 @@ CALL (event, until) {
                       THEN ' (perhaps)' ELSE '' END AS name, path ORDER BY name
   RETURN collect(DISTINCT name) AS told_to, collect(path) AS told_paths
 }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN event.happened AS happened,
        CASE event.lasting WHEN true THEN 'all that time' WHEN false THEN 'once' ELSE 'not stated' END AS how_long,
        service.name AS agency, event.kind AS kind, names AS who, missed, event.summary AS summary, told_to,
        CASE WHEN record.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (service)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + service.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -126,6 +126,13 @@ CALL (share, referral) {
   OPTIONAL MATCH path = (share)-[:CONVEYED]->(referral) RETURN collect(path) AS conveyed_paths
 }
 CALL (whom) { UNWIND whom AS name WITH name ORDER BY name RETURN collect(name) AS names }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:LIVED_IN]->()<-[:LIVED_IN]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN coalesce(share.told, referral.happened) AS sent, sender, receiver.name AS receiver, names AS about,
        referral.summary AS summary,
        CASE WHEN NOT covered THEN 'no records loaded'
@@ -136,6 +143,7 @@ RETURN coalesce(share.told, referral.happened) AS sent, sender, receiver.name AS
        [each IN steps WHERE each.step.outcome IS NOT NULL AND each.step.outcome <> '' | each.step.outcome][-1] AS outcome,
        may_belong, [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (receiver)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + receiver.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

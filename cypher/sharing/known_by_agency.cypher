@@ -27,6 +27,7 @@
 //   { name = "how", type = "text", meaning = "From its own record, told by whom, or, where it had not surely written it down itself, because it told somebody or was there." },
 //   { name = "known_from", type = "vague date", meaning = "When it was written down or told (EDTF); empty where nothing says." },
 //   { name = "known", type = "text", meaning = "Whether that had surely been so by the date, or perhaps." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say so." },
 //   { name = "picture", type = "picture", meaning = "The agency, the fact and whom it is about." },
 //   { name = "things", type = "things drawn", meaning = "All of these, for every row, in the first." },
@@ -149,11 +150,26 @@ CALL (knowings) {
   UNWIND [knowing.agency, knowing.thing] + knowing.members + reduce(all = [], path IN knowing.paths | all + nodes(path)) AS node
   RETURN collect(DISTINCT node) AS things
 }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:LIVED_IN]->()<-[:LIVED_IN]-()-[:COULD_BE]-() } AS unsure_who
+}
 UNWIND range(0, size(knowings) - 1) AS i
-WITH i, knowings[i] AS knowing, things
+WITH i, knowings[i] AS knowing, things, unsure_who, knowings[i].agency AS holder, knowings[i].thing AS known
 RETURN knowing.agency.name AS agency, knowing.fact AS fact, knowing.what AS what, knowing.names AS about,
        knowing.thing.happened AS happened, knowing.thing.summary AS summary, knowing.how AS how, knowing.since AS known_from,
-       CASE WHEN knowing.surely THEN 'by this date' ELSE 'perhaps by this date' END AS known, knowing.records AS records,
+       CASE WHEN knowing.surely THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+       [reason IN [
+          CASE WHEN known.happened_earliest <> known.happened_latest OR known.happened_earliest IS NULL
+                 OR known.happened_latest IS NULL THEN 'vague date' END,
+          CASE WHEN knowing.how STARTS WITH 'perhaps' THEN 'only the wording of a record' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
+          CASE WHEN EXISTS { (holder)<-[:MISSING_FROM]-() } THEN 'rows in quarantine: ' + holder.name END
+        ] WHERE reason IS NOT NULL] AS rests_on,
+       knowing.records AS records,
        [knowing.agency.id, knowing.thing.id] + knowing.abouts + [path IN knowing.paths | relationships(path)] AS picture,
        CASE i WHEN 0 THEN things END AS things
 ORDER BY i

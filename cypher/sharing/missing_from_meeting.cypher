@@ -150,6 +150,13 @@ CALL (held, opens) {
 }
 WITH *, any(i IN range(0, size(coalesce(holding.covered_from, [])) - 1)
        WHERE holding.covered_from[i] <= opens AND holding.covered_until[i] >= closes) AS covered
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:LIVED_IN]->()<-[:LIVED_IN]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN event.kind AS meeting, event.happened AS happened,
        CASE WHEN surely_known THEN 'by this date' ELSE 'perhaps by this date' END AS meeting_known,
        holding.name AS agency, before AS held_before, perhaps AS perhaps_before,
@@ -161,6 +168,7 @@ RETURN event.kind AS meeting, event.happened AS happened,
        [each IN present | each.name] AS present,
        [reason IN [
           CASE WHEN opens <> closes THEN 'vague date of the meeting' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (holding)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + holding.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -113,6 +113,13 @@ CALL (share, receiver, until) {
                           + CASE WHEN did.recorded_latest > until THEN ' (perhaps)' ELSE '' END) AS then_did,
          collect(did.id) AS later, reduce(all = [], each IN collect(paths) | all + each) AS later_paths
 }
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)<-[:PARENT_OF|CARER_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:LIVED_IN]->()<-[:LIVED_IN]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN share.told AS told,
        CASE WHEN earliest >= date($start) AND latest <= date($end) THEN 'yes' ELSE 'perhaps' END AS within,
        coalesce(sender.name, share.from_whom, 'not stated') AS sender, coalesce(receiver.name, 'not stated') AS receiver,
@@ -127,6 +134,7 @@ RETURN share.told AS told,
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
           CASE WHEN earliest <> latest THEN 'vague date' END,
           CASE WHEN latest > until THEN 'it may have been told after the date' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (receiver)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + receiver.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -27,6 +27,7 @@
 //   { name = "kind", type = "text", meaning = "What kind of event it was." },
 //   { name = "summary", type = "text", meaning = "What the record says." },
 //   { name = "known", type = "text", meaning = "Whether it had surely been written by the date, or perhaps." },
+//   { name = "rests_on", type = "list of text", meaning = "What the row rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The record that says so." },
 //   { name = "picture", type = "picture", meaning = "The child or household, the event, and whose record it is." },
 // ]
@@ -105,8 +106,12 @@ WITH until, ways, found + CASE
        WHEN any(each IN found WHERE each.of_whom = 'this child' AND each.how IN ['alone', 'spoken to', 'seen']) THEN []
        ELSE [{how: 'seen, spoken to or alone', of_whom: 'this child', last: null}] END AS found
 UNWIND found AS each
-WITH until, ways, each, each.last.event AS event, each.last.record AS record,
+WITH until, ways, each, each.agency AS found_by, each.last.event AS event, each.last.record AS record,
      coalesce(each.last.event.happened_latest, date('9999-12-31')) AS latest
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() } AS unsure_who
+}
 RETURN each.how AS how, each.of_whom AS of_whom, each.agency.name AS agency,
        CASE WHEN event IS NULL THEN 'no record of it loaded' ELSE event.happened END AS last,
        CASE WHEN $as_of IS NULL OR event IS NULL THEN null
@@ -116,6 +121,13 @@ RETURN each.how AS how, each.of_whom AS of_whom, each.agency.name AS agency,
        event.kind AS kind, event.summary AS summary,
        CASE WHEN record IS NULL THEN null WHEN record.recorded_latest <= until THEN 'by this date'
             ELSE 'perhaps by this date' END AS known,
+       [reason IN [
+          CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN event IS NOT NULL AND (event.happened_earliest <> event.happened_latest OR event.happened_earliest IS NULL
+                 OR event.happened_latest IS NULL) THEN 'vague date' END,
+          CASE WHEN unsure_who THEN 'the child may be recorded as another person too' END,
+          CASE WHEN EXISTS { (found_by)<-[:MISSING_FROM]-() } THEN 'rows in quarantine: ' + found_by.name END
+        ] WHERE reason IS NOT NULL] AS rests_on,
        CASE WHEN record IS NULL THEN [] ELSE [record.id] END AS records,
        [each.last.who, each.last.part, event, each.last.states, record, each.last.kept, each.agency] AS picture
 ORDER BY reduce(rank = 0, i IN range(0, size(ways) - 1) | CASE WHEN ways[i] = how THEN i + 1 ELSE rank END),

@@ -2,7 +2,7 @@
 --
 -- sweeps = "V1"
 -- considered_on = "as_of"
--- columns = ["child", "child_id", "how", "of_whom", "agency", "last", "days_at_least", "days_at_most", "kind", "known", "records"]
+-- columns = ["child", "child_id", "how", "of_whom", "agency", "last", "days_at_least", "days_at_most", "kind", "known", "rests_on", "records"]
 -- order = "By the child's name; of one child, the latest first."
 WITH
 each_child AS (FROM children(day_of($as_of), until($as_of))),
@@ -24,11 +24,11 @@ of_each AS (
   JOIN last_of AS s ON s.who = h.id
 ),
 found AS (
-  SELECT g.child, g.name, g.how, g.of_whom, s.agency_name AS agency, s.kind, s.happened, s.happened_earliest,
-         s.happened_latest, s.recorded_latest, s.record
+  SELECT g.child, g.name, g.how, g.of_whom, s.agency_name AS agency, s.agency AS of_agency, s.kind, s.happened, s.happened_earliest,
+         s.happened_latest, s.recorded_latest, s.record, r.recorded_basis
   FROM (
     SELECT child, name, how, of_whom, agency, min(place) AS place FROM of_each GROUP BY child, name, how, of_whom, agency
-  ) AS g JOIN sightings AS s USING (place)
+  ) AS g JOIN sightings AS s USING (place) JOIN record AS r ON r.id = s.record
 ),
 unseen AS (
   SELECT id, name FROM each_child
@@ -42,10 +42,17 @@ answer AS (
          CASE WHEN $as_of IS NULL OR happened_earliest IS NULL THEN NULL
               ELSE until($as_of) - happened_earliest END AS days_at_most,
          kind, CASE WHEN recorded_latest <= until($as_of) THEN 'by this date' ELSE 'perhaps by this date' END AS known,
+         list_filter([
+           CASE WHEN recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+           CASE WHEN happened_earliest IS DISTINCT FROM happened_latest OR happened_earliest IS NULL THEN 'vague date' END,
+           CASE WHEN child IN (FROM unsure) THEN 'the child may be recorded as another person too' END,
+           CASE WHEN of_agency IN (FROM in_quarantine) THEN 'rows in quarantine: ' || agency END
+         ], lambda reason: reason IS NOT NULL) AS rests_on,
          [record] AS records, coalesce(happened_latest, DATE '9999-12-31') AS latest
   FROM found
   UNION ALL
-  SELECT name, id, 'seen, spoken to or alone', 'this child', NULL, 'no record of it loaded', NULL, NULL, NULL, NULL, [],
+  SELECT name, id, 'seen, spoken to or alone', 'this child', NULL, 'no record of it loaded', NULL, NULL, NULL, NULL,
+         CASE WHEN id IN (FROM unsure) THEN ['the child may be recorded as another person too'] ELSE [] END, [],
          DATE '0001-01-01'
   FROM unseen
 )

@@ -60,6 +60,11 @@ CALL (event) {
   RETURN collect(DISTINCT worker.name) AS workers, collect(path) AS worker_paths
 }
 WITH *, head([word IN ['alone', 'spoken to', 'seen'] WHERE word IN seen]) AS sight, event.minutes <= short AS brief
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN event.happened AS happened, holder.name AS agency, event.kind AS kind, workers, whom AS of_whom,
        coalesce(sight, 'no sight of a child recorded') AS sight, event.minutes AS minutes,
        CASE WHEN sight IS NULL AND brief THEN 'short and indirect' WHEN sight IS NULL THEN 'indirect'
@@ -69,6 +74,7 @@ RETURN event.happened AS happened, holder.name AS agency, event.kind AS kind, wo
        CASE WHEN record.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN record.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (holder)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + holder.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -111,6 +111,11 @@ CALL (event, until) {
 WITH *, any(i IN range(0, size(coalesce(keeper.covered_from, [])) - 1)
        WHERE keeper.covered_from[i] <= own.recorded_earliest
          AND keeper.covered_until[i] >= coalesce(date($as_of), own.recorded_latest)) AS covered
+CALL () {
+  MATCH (who:Person) WHERE who.id = $child OR who.code = $child
+  RETURN EXISTS { (who)-[:COULD_BE]-() }
+      OR EXISTS { (who)-[:SIBLING_OF]-()-[:COULD_BE]-() } AS unsure_who
+}
 RETURN event.happened AS happened, keeper.name AS agency, whom AS who, how_heard AS how, event.summary AS summary,
        coalesce(event.outcome, '') AS outcome, told_to, followed_by,
        CASE WHEN coalesce(event.outcome, '') <> '' OR size(told_to) + size(followed_by) > 0 THEN 'something recorded'
@@ -118,6 +123,7 @@ RETURN event.happened AS happened, keeper.name AS agency, whom AS who, how_heard
        CASE WHEN own.recorded_latest <= until THEN 'by this date' ELSE 'perhaps by this date' END AS known,
        [reason IN [
           CASE WHEN own.recorded_basis <> 'stated' THEN 'date of writing not stated' END,
+          CASE WHEN unsure_who THEN 'somebody of the family may be recorded as another person too' END,
           CASE WHEN EXISTS { (keeper)<-[:MISSING_FROM]-() }
             THEN 'rows in quarantine: ' + keeper.name END
         ] WHERE reason IS NOT NULL] AS rests_on,

@@ -3,7 +3,9 @@
 Findings: every child with everything loaded; the first of a story also as of its moment. Other questions on a child:
 the first child of each story, and of every tenth family, with everything loaded and as of that moment. Answers that are
 long are asked for less: who saw the child (V2, V3) of the 400 days before the moment, what agencies knew (S2) of two of
-them in a story, and who worked with the family (P1) as of the moment only.
+them in a story, and who worked with the family or had to do with it (P1, F8) as of the moment only.
+What one service knew and another did not (S10, S11) is asked of social care and the police in a story, and of the
+health visitors and the practice in every tenth family.
 """
 
 from collections.abc import Iterator
@@ -73,13 +75,13 @@ def _of_family(truth: Truth, world: World, family: Family, moment: date) -> Iter
     elif truth.id in ("S10", "S11"):
         yield from _of_services(truth, world, family, moment)
     else:
-        if truth.id not in ("S2", "P1"):
+        if truth.id not in ("S2", "P1", "F8"):
             yield Asked(world, child)
         yield Asked(world, child, moment)
 
 
 def _of_services(truth: Truth, world: World, family: Family, moment: date) -> Iterator[Asked]:
-    """Of a pair of services each way where a story tells of them, of one and everybody else in every tenth family."""
+    """Of a pair of services in each such family; in every tenth, of two more, each beside everybody else."""
     child, pair = family.children[0], (SOCIAL_CARE.code, POLICE.code)
     asked: list[tuple[date | None, tuple[str, ...]]] = [(moment, (SOCIAL_CARE.code, POLICE.code))]
     if truth.id == "S10":

@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.population.entries import Book
 from benchmarks.population.people import Family, Person
 from benchmarks.population.truth import (
+    around,
     family,
     households,
     knowledge,
@@ -32,7 +33,20 @@ from benchmarks.population.truth.answers import TRUTHS, Asked, Cell, Truth
 from benchmarks.population.truth.asking import askings, named
 from benchmarks.population.truth.world import World
 
-DECLARING = (family, households, knowledge, lists, patterns, practice, response, sharing, sight, threshold, timescales)
+DECLARING = (
+    around,
+    family,
+    households,
+    knowledge,
+    lists,
+    patterns,
+    practice,
+    response,
+    sharing,
+    sight,
+    threshold,
+    timescales,
+)
 """The modules that declare what is true, imported so that they do."""
 
 
