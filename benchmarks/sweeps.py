@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from graph.answer import MOST_SHOWN
 from graph.mirror import building
 from graph.mirror.opened import Mirror
 from graph.mirror.tables import Table, tables
+from graph.patterns.pattern import saved_patterns
 from graph.questions import Question, saved_questions
 from graph.settings import read_settings
 from graph.store import Store
@@ -114,15 +115,30 @@ def measured(place: Path, as_of: date) -> Borough:
     """Time every sweep on a mirror."""
     with Mirror(place, PATIENCE) as mirrored:
         children, records, agencies = mirrored.read(SIZE, {}).rows[0]
-        sweeps = {question.id: swept(mirrored, question, as_of) for question in saved_questions() if question.sweep}
+        sweeps = {
+            name: swept(mirrored, question, as_of, more)
+            for question in saved_questions()
+            if question.sweep
+            for name, more in asked(question)
+        }
     return Borough(children, records, agencies, sweeps)
 
 
-def swept(mirrored: Mirror, question: Question, as_of: date) -> tuple[int, Timed]:
+def asked(question: Question) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Return what a question is asked with besides days, by the name of each asking: P4 with each pattern there is."""
+    if question.id != "P4":
+        yield question.id, {}
+        return
+    for pattern in saved_patterns():
+        yield f"P4 {pattern.name}", {"pattern": pattern.key, "features": list(pattern.features)}
+
+
+def swept(mirrored: Mirror, question: Question, as_of: date, more: Mapping[str, object]) -> tuple[int, Timed]:
     """Return how many rows a sweep has, and the median of its times."""
     sweep = question.sweep
     assert sweep
-    given = {each.name: as_of if each.type == "date" else None for each in question.parameters}
+    days = {"as_of", sweep.considered_on}
+    given = {**{each.name: as_of if each.name in days else None for each in question.parameters}, **more}
 
     def once() -> int:
         return found_by(mirrored, question, sweep, given, MOST_SHOWN).in_all

@@ -82,7 +82,7 @@ class QuestionCommand(click.Command):
         with formatter.section("Columns"):
             formatter.write_dl([(column.name, column.meaning) for column in self.question.columns])
         if sweep := self.question.sweep:
-            with formatter.section(f"Without a {sweep.every}"):
+            with formatter.section(sweep.when):
                 formatter.write_text(f"{sweep.title} Columns: {', '.join(sweep.columns)}. {sweep.order}")
         if self.question.paragraphs:
             with formatter.section("Paragraphs of the review"):

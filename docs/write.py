@@ -139,7 +139,7 @@ def _question(question: Question) -> str:
 
 def _sweep(sweep: Sweep) -> str:
     columns = ", ".join(f"`{each}`" for each in sweep.columns)
-    return f"With no {sweep.every} given: *{sweep.title}* Its columns are {columns}. {sweep.order}\n"
+    return f"{sweep.when}: *{sweep.title}* Its columns are {columns}. {sweep.order}\n"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

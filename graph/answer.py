@@ -101,10 +101,15 @@ def ask(
     """
     question = find_question(name)
     parameters = read_parameters(store, question.parameters, given)
-    if question.sweep is not None and parameters[question.sweep.every] is None:
+    if question.sweep is not None and question.sweep.is_asked(parameters):
         from graph import sweeping  # brings DuckDB, which a question about one child does not wait for
 
         return sweeping.over_every_child(store, question, question.sweep, parameters, most_rows, tell)
+    return about_one(store, question, parameters)
+
+
+def about_one(store: Store, question: Question, parameters: Mapping[str, object]) -> Answer:
+    """Return the answer to a question with the parameters as they were read, asked of no more than they name."""
     found = read_rows(store, question, parameters)
     as_of = parameters.get("as_of")
     day = as_of if isinstance(as_of, date) else None

@@ -1,14 +1,14 @@
 """The files `cypher/*/*.sql`, read and checked, turned into `Sweep`s: a saved question over every child at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.commented import flow, parts
 from graph.errors import BadQuestion
 
 REQUIRED = {"sweeps", "considered_on", "columns", "order"}
-HEADER = {*REQUIRED, "every", "only"}
+HEADER = {*REQUIRED, "every", "only", "at_least", "cases"}
 # Whom a row is about, by name, and by the id that asks about them alone.
 CHILD: Mapping[str, str] = {
     "child": "The child, by name.",
@@ -25,7 +25,9 @@ class Sweep:
     `every` is the parameter that is left out. `columns` are the names of its columns: whom a row is about by name and
     by id, and then a choice of the question's. `order` says in words how the rows come, and ends as a sentence does.
     `considered_on` names the parameter that says on which day somebody is a child. `only` says, by what columns hold,
-    which of the question's rows it keeps; all of them where it is empty.
+    which of the question's rows it keeps, and `at_least` by which numbers they reach, or may, as they cannot be told;
+    all where both are empty. `cases` is true where a question is one about all cases whatever it is given: a child then
+    is not asked about, but left out with the family, and whoever died is not left out.
     """
 
     question: str
@@ -38,10 +40,24 @@ class Sweep:
     sql: str
     text: str
     path: Path
+    at_least: Mapping[str, int] = field(default_factory=dict)
+    cases: bool = False
+
+    def is_asked(self, parameters: Mapping[str, object]) -> bool:
+        """Return whether what was given asks about everybody."""
+        return self.cases or parameters[self.every] is None
 
     def keeps(self, row: Mapping[str, object]) -> bool:
         """Return whether a row of the question is one of the sweep's too."""
-        return all(row[name] == value for name, value in self.only.items())
+        may_reach = ((row[name], least) for name, least in self.at_least.items())
+        return all(row[name] == value for name, value in self.only.items()) and all(
+            number is None or (isinstance(number, int) and number >= least) for number, least in may_reach
+        )
+
+    @property
+    def when(self) -> str:
+        """When it is that everybody is asked about."""
+        return "Whatever is given" if self.cases else f"With no {self.every} given"
 
     @property
     def id_column(self) -> str:
@@ -74,6 +90,8 @@ def read_sweep(path: Path) -> Sweep:
         sql=sql,
         text=text,
         path=path,
+        at_least=header.get("at_least", {}),
+        cases=header.get("cases", False),
     )
 
 
@@ -92,5 +110,5 @@ def check_sweep(sweep: Sweep, id: str, parameters: set[str], columns: set[str]) 
         raise BadQuestion(f"{file} line 1: its columns do not begin with {id_column.removesuffix('_id')}, {id_column}.")
     if sweep.columns[-1] != "records":
         raise BadQuestion(f"{file} line 1: its last column is not 'records', so that nobody could ask who says so.")
-    for name in sorted((set(sweep.columns) | set(sweep.only)) - columns - set(sweep.own_columns)):
+    for name in sorted({*sweep.columns, *sweep.only, *sweep.at_least} - columns - set(sweep.own_columns)):
         raise BadQuestion(f"{file} line 1: the column {name} is none of the question's.")

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from graph.answer import Cell, read_parameters, read_row, read_rows
-from graph.questions import find_question
+from graph.questions import Question, find_question
 from graph.store import Store
+from graph.sweeping import in_a_table
 
 IN_NO_ORDER = {
     *("siblings_seen", "then_did", "followed_by", "steps"),
@@ -84,8 +85,14 @@ class Asking:
         people = {parameter.name for parameter in declared.parameters if parameter.type == "person"}
         asked = {name: self.who(value) if name in people else value for name, value in json.loads(given).items()}
         parameters = read_parameters(self.store, declared.parameters, asked)
-        rows = [read_row(declared, each).cells for each in read_rows(self.store, declared, parameters)]
-        return [tuple(as_text(row.get(name)) for name in columns) for row in rows]
+        return [tuple(as_text(row.get(name)) for name in columns) for row in self._cells(declared, parameters)]
+
+    def _cells(self, question: Question, parameters: Mapping[str, object]) -> list[Mapping[str, Cell]]:
+        """Return the rows by the question's own statement, or from the mirror where it is one about all cases."""
+        if question.sweep is not None and question.sweep.cases:
+            answer = in_a_table(self.store, question, question.sweep, parameters, None, None)
+            return [row.cells for row in answer.rows]
+        return [read_row(question, each).cells for each in read_rows(self.store, question, parameters)]
 
 
 def differences(asking: Asking, wanted: Sequence[Wanted]) -> Iterator[str]:

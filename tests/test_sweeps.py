@@ -27,6 +27,8 @@ SWEPT = [question for question in saved_questions() if question.sweep]
 # Before most was known, in the middle, and with the review itself.
 DAYS = ("2005-12-31", "2009-10-31", "2013-12-31")
 CASES = [pytest.param(question, day, id=f"{question.id}-{day}") for question in SWEPT for day in DAYS]
+# What a question needs besides days; tests/test_pattern_sweep.py looks for every feature and pattern.
+ALSO = {"P4": {"pattern": "slipping-from-view"}}
 
 IN_THE_BOROUGH, AS_MANY = "2024-06-30", 15
 
@@ -34,7 +36,11 @@ IN_THE_BOROUGH, AS_MANY = "2024-06-30", 15
 def given_on(question: Question, day: str) -> dict[str, str]:
     """What the question is given on a day: as the day of knowledge, and a year before as the day asked about."""
     wanted = {parameter.name for parameter in question.parameters if parameter.required}
-    return {"as_of": day, **{name: day.replace(day[:4], str(int(day[:4]) - 1)) for name in wanted}}
+    return {
+        "as_of": day,
+        **ALSO.get(question.id, {}),
+        **{name: day.replace(day[:4], str(int(day[:4]) - 1)) for name in wanted},
+    }
 
 
 def table(store: Store, id: str, given: dict[str, str], most_rows: int | None = None) -> Answer:
@@ -83,8 +89,11 @@ def considered(store: Store, question: Question, given: dict[str, str]) -> set[s
     """By the words of docs/sweeps.md, in plain Python over the graph's own properties."""
     assert question.sweep
     day, known_by = (date.fromisoformat(given[name]) for name in (question.sweep.considered_on, "as_of"))
-    found = store.read("MATCH (n:Person)<-[:PARENT_OF]-() RETURN DISTINCT n AS n")
-    return {row["n"].id for row in found if is_child(row["n"], day, known_by)}
+    found = [row["n"] for row in store.read("MATCH (n:Person)<-[:PARENT_OF]-() RETURN DISTINCT n AS n")]
+    if question.sweep.cases:
+        # Who died is a case too, and who is only expected is none.
+        return {each.id for each in found if not each.properties.get("expected") and is_child(each, day, date.min)}
+    return {each.id for each in found if is_child(each, day, known_by)}
 
 
 def is_child(person: Node, day: date, known_by: date) -> bool:

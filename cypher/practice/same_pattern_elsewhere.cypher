@@ -23,11 +23,8 @@
 // ]
 //
 // gathers = [
-//   { name = "child", type = "text", meaning = "Each child of a family, who was or may have been under 18 on the day of knowledge, or the last day that any file covers." },
+//   { name = "child", type = "text", meaning = "The child whose case it is." },
 //   { name = "child_id", type = "text", meaning = "The id by which to ask of this child alone." },
-//   { name = "is_the_case", type = "text", meaning = "Yes for the child whose case is looked for elsewhere." },
-//   { name = "of_the_case", type = "text", meaning = "Yes for that child and the family; empty for all others." },
-//   { name = "may_show", type = "list of text", meaning = "The features of which the family's records hold anything at all." },
 //   { name = "rests_on", type = "list of text", meaning = "What this rests on that is less than certain." },
 //   { name = "records", type = "records", meaning = "The records that say whose child it is." },
 //   { name = "picture", type = "picture", meaning = "The child." },
@@ -76,60 +73,17 @@
 // columns = ["child"]
 // rows = [
 // ]
-MATCH (young:Person)
-WHERE EXISTS { (young)<-[:PARENT_OF]-(:Person) } AND coalesce(young.expected, false) = false
-CALL () { MATCH (agency:Agency) UNWIND agency.covered_until AS day RETURN max(day) AS last_covered }
-WITH young, coalesce(date($as_of), date('9999-12-31')) AS until,
-     coalesce(date($as_of), last_covered, date('0001-01-01')) AS today
-WHERE (young.born_latest IS NULL OR young.born_latest + duration('P18Y') > today)
-  AND coalesce(young.born_earliest, date('0001-01-01')) <= today
-CALL (young) {
-  RETURN young AS member
-  UNION
-  MATCH (young)<-[:PARENT_OF|CARER_OF]-(member:Person) RETURN member
-  UNION
-  MATCH (young)-[:SIBLING_OF]-(member:Person) RETURN member
-  UNION
-  MATCH (young)-[:LIVED_IN]->(member:Household) RETURN member
-  UNION
-  MATCH (young)-[:LIVED_IN]->(:Household)<-[:LIVED_IN]-(member:Person) RETURN member
-}
-WITH young, until, collect(DISTINCT member) AS family
-CALL (family) {
-  UNWIND family AS member
-  MATCH (member)<-[:ABOUT]-(worry:Concern)<-[:STATES]-(:Record)<-[:KEPT]-(agency:Agency)
-  WHERE agency.sector <> 'partnership'
-  RETURN count(DISTINCT agency) AS holders,
-         count(CASE WHEN worry.category = 'domestic abuse' THEN 1 END) AS abuse,
-         count(CASE WHEN worry.category IN ['health care missed', 'withdrawal from services'] THEN 1 END) AS withdrawn
-}
-CALL (family) {
-  UNWIND family AS member
-  MATCH (member)-[part:TOOK_PART]->(event:Event)
-  WHERE event.kind = 'referral' OR part.seen = 'was not brought'
-  RETURN count(CASE WHEN event.kind = 'referral' THEN 1 END) AS referrals,
-         count(CASE WHEN part.seen = 'was not brought' THEN 1 END) AS not_brought
-}
-CALL (young) {
-  MATCH (young)<-[parent:PARENT_OF]-(:Person)
+MATCH (child:Person) WHERE child.id = $child OR child.code = $child
+CALL (child) {
+  MATCH (child)<-[parent:PARENT_OF]-(:Person)
+  WHERE any(day IN parent.recorded_from WHERE day <= coalesce(date($as_of), date('9999-12-31')))
   UNWIND parent.records AS id
   WITH DISTINCT id ORDER BY id
   RETURN collect(id) AS parent_records
 }
-RETURN young.name AS child, young.id AS child_id,
-       CASE WHEN $child IN [young.id, young.code] THEN 'yes' ELSE '' END AS is_the_case,
-       CASE WHEN any(member IN family WHERE $child IN [member.id, member.code]) THEN 'yes' ELSE '' END AS of_the_case,
-       [feature IN [
-          CASE WHEN holders > 1 THEN 'no meeting' END,
-          CASE WHEN referrals > 0 THEN 'referral unanswered' END,
-          'not seen for a year',
-          CASE WHEN any(m IN family WHERE EXISTS { (m)-[:REGISTERED_WITH {setting: 'GP list', status: 'removed'}]->() })
-            THEN 'removed from a GP\'s list' END,
-          CASE WHEN withdrawn + not_brought > 0 THEN 'appointments missed' END,
-          CASE WHEN abuse > 2 THEN 'incidents closed alone' END
-        ] WHERE feature IS NOT NULL] AS may_show,
+RETURN child.name AS child, child.id AS child_id,
        [reason IN [
-          CASE WHEN EXISTS { (young)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
+          CASE WHEN EXISTS { (child)-[:COULD_BE]-() } THEN 'the child may be recorded as another person too' END
         ] WHERE reason IS NOT NULL] AS rests_on,
-       parent_records AS records, young AS picture
-ORDER BY child, young.id
+       parent_records AS records, child AS picture
+ORDER BY child.name, child.id

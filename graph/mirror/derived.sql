@@ -1,8 +1,8 @@
 -- Made once, when the mirror is built: what every sweep asks of the tables, in one place and with one meaning.
 
--- A child's family: the child, its parents and carers, brothers and sisters, its households, and whoever lived in one of
--- these. It does not move with the day of knowledge; what was recorded of its members does.
-CREATE TABLE family AS
+-- A child's close family: the child, its parents and carers, brothers and sisters, and its households. Neither this nor
+-- the family moves with the day of knowledge; what was recorded of their members does.
+CREATE TABLE close_family AS
 SELECT child, member FROM (
   SELECT id AS child, id AS member FROM person
   UNION SELECT to_id, from_id FROM parent_of
@@ -10,9 +10,15 @@ SELECT child, member FROM (
   UNION SELECT from_id, to_id FROM sibling_of
   UNION SELECT to_id, from_id FROM sibling_of
   UNION SELECT from_id, to_id FROM lived_in
-  UNION SELECT one.from_id, other.from_id FROM lived_in AS one JOIN lived_in AS other USING (to_id)
 )
 WHERE child IN (SELECT to_id FROM parent_of);
+
+-- A child's family: these, and whoever lived in one of the households.
+CREATE TABLE family AS
+SELECT child, member FROM close_family
+UNION
+SELECT one.from_id, other.from_id FROM lived_in AS one JOIN lived_in AS other USING (to_id)
+WHERE one.from_id IN (SELECT to_id FROM parent_of);
 
 -- Children with the very same family have it under one number, so that it is looked at once: brothers and sisters mostly.
 CREATE TABLE child_family AS
@@ -69,15 +75,30 @@ GROUP BY member, agency;
 DROP TABLE raised_facts;
 DROP TABLE facts;
 
+-- What followed from each referral, over five links at most, and the referral itself.
+CREATE TABLE step_of AS
+WITH RECURSIVE chain AS (
+  SELECT id AS referral, id AS step, 0 AS far FROM event WHERE kind = 'referral'
+  UNION
+  SELECT c.referral, l.to_id, c.far + 1 FROM chain AS c JOIN led_to AS l ON l.from_id = c.step WHERE c.far < 5
+)
+SELECT DISTINCT referral, step FROM chain;
+
 -- How somebody, or a household with or without a wording, was seen or not: a row for each record of it. `place` is their
--- order, the latest first, so that the last of any of them is the one with the least place.
+-- order, the latest first, so that the last of any of them is the one with the least place; `moment` is their order in
+-- time, the earliest first.
 CREATE TABLE sightings AS
 SELECT row_number() OVER (
          ORDER BY coalesce(e.happened_latest, DATE '9999-12-31') DESC,
                   coalesce(e.happened_earliest, DATE '0001-01-01') DESC, e.id, r.id
        )::INTEGER AS place,
+       row_number() OVER (
+         ORDER BY coalesce(e.happened_latest, DATE '9999-12-31'), coalesce(e.happened_earliest, DATE '0001-01-01'), a.name,
+                  e.id, r.id
+       )::INTEGER AS moment,
        p.from_id AS who, p.seen AS how, p.who AS wording, e.kind, e.happened, e.happened_earliest, e.happened_latest,
-       coalesce(e.happened_earliest, DATE '0001-01-01') AS earliest, a.id AS agency, a.name AS agency_name,
+       coalesce(e.happened_earliest, DATE '0001-01-01') AS earliest,
+       coalesce(e.happened_latest, DATE '9999-12-31') AS latest, a.id AS agency, a.name AS agency_name,
        r.recorded_earliest, r.recorded_latest, r.id AS record
 FROM (SELECT *, unnest(records) AS said_by FROM took_part WHERE seen IS NOT NULL) AS p
 JOIN states AS t ON t.from_id = p.said_by AND t.to_id = p.to_id
@@ -114,3 +135,13 @@ WHERE id IN (SELECT to_id FROM parent_of)
   AND coalesce(born_earliest, DATE '0001-01-01') <= on_day::DATE
   AND NOT (coalesce(died_latest, DATE '9999-12-31') < on_day::DATE
            AND coalesce(died_recorded, DATE '0001-01-01') <= known_by);
+
+-- The cases in which a pattern is looked for: as these, but those who have died among them, and nobody who is only
+-- expected; the family of the child whose case it is, where one is given, is left out.
+CREATE MACRO cases(on_day, of_child) AS TABLE
+SELECT * FROM person
+WHERE id IN (SELECT to_id FROM parent_of)
+  AND NOT coalesce(expected, false)
+  AND coalesce(born_latest, DATE '9999-12-31') > (on_day::DATE - INTERVAL 18 YEAR)::DATE
+  AND coalesce(born_earliest, DATE '0001-01-01') <= on_day::DATE
+  AND id NOT IN (SELECT child FROM family WHERE member = of_child);

@@ -23,6 +23,12 @@ CONFIGURATION: Mapping[str, str | int | bool] = {
     "temp_directory": "",
 }
 
+# Every sweep takes whom it considers from one macro of this name; a temporary one is found before the mirror's.
+CONSIDERING = """
+CREATE OR REPLACE TEMP MACRO children(on_day, known_by) AS TABLE
+SELECT p.* FROM person AS p SEMI JOIN {table} AS c ON c.id = p.id
+"""
+
 TOO_LONG = "The question took too long and was stopped; narrow it, or set KNOWNTO_QUESTION_SECONDS higher."
 
 
@@ -60,14 +66,27 @@ class Mirror:
         Of `parameters`, those that the statement names are given to it. Raises `StoreError` when it takes too long or
         more memory than it may have.
         """
-        (statement,) = duckdb.extract_statements(f"CREATE OR REPLACE TEMP TABLE found AS {sql}")
-        given = {name: parameters[name] for name in statement.named_parameters}
+        self.keep("found", sql, parameters)
         with self._in_time():
-            self._connection.execute(statement, given)
             in_all = self._connection.execute("SELECT count(*) FROM found").fetchall()[0][0]
             result = self._connection.execute("FROM found" if most is None else f"FROM found LIMIT {most:d}")
             columns = tuple(str(each[0]) for each in result.description or ())
             return Found(columns, result.fetchall(), in_all)
+
+    def keep(self, table: str, sql: str, parameters: Mapping[str, object]) -> None:
+        """Keep the rows of one statement under a name, until the mirror is closed; raise as `read` does."""
+        (statement,) = duckdb.extract_statements(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}")
+        with self._in_time():
+            self._connection.execute(statement, {name: parameters[name] for name in statement.named_parameters})
+
+    @contextmanager
+    def considering(self, table: str) -> Iterator[None]:
+        """Let every sweep in this block consider the people whose ids a kept table holds, instead of its children."""
+        self._connection.execute(CONSIDERING.format(table=table))
+        try:
+            yield
+        finally:
+            self._connection.execute("DROP MACRO TABLE temp.main.children")
 
     @contextmanager
     def _in_time(self) -> Iterator[None]:

@@ -126,7 +126,7 @@ KINDS = (
     Kind("Household", ("name", "code"), ("REGISTERED_WITH", "TOOK_PART")),
     Kind("Agency", ("name", "sector", "serves", "covered_from", "covered_until"), ("ATTENDED", "INVITED_TO", "SENT")),
     Kind("Professional", ("name", "role"), ("WORKS_FOR", "ATTENDED", "INVITED_TO")),
-    Kind("Event", ("kind", *HAPPENED, "outcome"), ("LED_TO", "PART_OF", "RAISED")),
+    Kind("Event", ("kind", *HAPPENED, "lasting", "outcome", "offer"), ("LED_TO", "PART_OF", "RAISED")),
     Kind("Concern", ("category", *HAPPENED), ("ABOUT",)),
     Kind("Share", (*TOLD, "from_whom", "certainty"), ("SENT_TO", "CONVEYED")),
     Kind("Record", ("kept_by", "file", "sheet", "line", "paragraph", *RECORDED), ("STATES", MENTIONS)),

@@ -1,4 +1,4 @@
-"""The children that P4 gathers, turned into those whose records show a pattern: its features are questions asked."""
+"""The child whom P4's statement gathers, turned into what the records show of a pattern: its features are questions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ OF_THE_CASE = "the features of this case"
 
 @dataclass(frozen=True)
 class Shown:
-    """What a child's records show of some features: for each, yes or cannot be told, and the rows that say so."""
+    """What a child's records show of some features: for each, yes, no or cannot be told, and the rows that say so."""
 
     child: Row
     answers: Mapping[str, str]
@@ -26,49 +26,68 @@ class Shown:
         return [name for name, found in self.answers.items() if found == answer]
 
 
-def same_pattern(found: Sequence[Row], parameters: Mapping[str, object], read: Read) -> list[dict[str, Any]]:
-    """Return the rows of P4, in the order of `found`, the children that its statement gathers.
+def title(parameters: Mapping[str, object]) -> str:
+    """Return the pattern that is looked for and its version, or that it is the features of a case."""
+    if not parameters.get("pattern"):
+        return OF_THE_CASE
+    pattern = chosen_pattern(str(parameters["pattern"]))
+    return f"{pattern.name}, version {pattern.version}"
 
-    `read` asks the questions that the features are read from. Raises `BadParameter` where neither a pattern nor a child
-    whose case is the pattern was given.
+
+def in_words(features: Iterable[str]) -> str:
+    """Return what a pattern of these features is made of."""
+    return " ".join(FEATURES[name].says for name in features)
+
+
+def looked_for(parameters: Mapping[str, object], rows_of_the_case: Callable[[], Sequence[Row]]) -> tuple[str, ...]:
+    """Return the features that are looked for everywhere: the pattern's, or those that a child's case shows.
+
+    Raises `BadParameter` where neither a pattern nor a child whose case is the pattern was given.
     """
-    title, features = _pattern(found, parameters, read)
-    if not features:
-        return []
-    others = [child for child in found if not child["of_the_case"]]
-    looked = (_looked_at(child, features, parameters, read) for child in others)
-    return [_row(title, each) for each in looked if each is not None and YES in each.answers.values()]
-
-
-def _pattern(found: Sequence[Row], parameters: Mapping[str, object], read: Read) -> tuple[str, Sequence[str]]:
-    given = parameters.get("pattern")
-    if given:
-        pattern = chosen_pattern(str(given))
-        return f"{pattern.name}, version {pattern.version}", pattern.features
+    if parameters.get("pattern"):
+        return chosen_pattern(str(parameters["pattern"])).features
     if not parameters.get("child"):
         known = ", ".join(pattern.key for pattern in saved_patterns()) or "none is here"
         raise BadParameter(f"pattern: missing, and no child is given either; expected one of: {known}, or a child.")
-    case = [child for child in found if child["is_the_case"]]
-    answers = {name: _answer(name, child, parameters, read)[0] for child in case for name in FEATURES}
-    return OF_THE_CASE, [name for name, answer in answers.items() if answer == YES]
+    return tuple(name for row in rows_of_the_case() for name in row["features"])
 
 
-def _looked_at(child: Row, features: Iterable[str], parameters: Mapping[str, object], read: Read) -> Shown | None:
-    """What the child's records show; None as soon as they do not show one of the features."""
-    answers, rows = {}, {}
-    for name in features:
-        answers[name], rows[name] = _answer(name, child, parameters, read)
-        if answers[name] == NO:
-            return None
-    return Shown(child, answers, rows)
+def same_pattern(found: Sequence[Row], parameters: Mapping[str, object], read: Read) -> list[dict[str, Any]]:
+    """Return what the records show of the children in `found`: a row of P4 for each that shows what is looked for.
+
+    That is `features` where given, or else the pattern; with neither, whichever features the records surely show.
+    `read` asks the questions that the features are read from.
+    """
+    wanted = _wanted(parameters)
+    looked = (_looked_at(child, wanted or FEATURES, parameters, read) for child in found)
+    shown_by = looked if wanted else (_surely(each) for each in looked)
+    return [
+        _row(title(parameters), each)
+        for each in shown_by
+        if YES in each.answers.values() and NO not in each.answers.values()
+    ]
 
 
-def _answer(name: str, child: Row, parameters: Mapping[str, object], read: Read) -> tuple[str, tuple[Row, ...]]:
-    """A question is not asked where the child's records hold nothing that it could be about."""
-    if name not in child["may_show"]:
-        return NO, ()
+def _wanted(parameters: Mapping[str, object]) -> Sequence[str]:
+    given = parameters.get("features")
+    if isinstance(given, Sequence):
+        return given
+    return chosen_pattern(str(parameters["pattern"])).features if parameters.get("pattern") else ()
+
+
+def _looked_at(child: Row, features: Iterable[str], parameters: Mapping[str, object], read: Read) -> Shown:
     given = {"child": child["child_id"], "as_of": parameters.get("as_of")}
-    return shown(FEATURES[name], read(FEATURES[name].question, given))
+    found = {name: shown(FEATURES[name], read(FEATURES[name].question, given)) for name in features}
+    return Shown(
+        child,
+        {name: answer for name, (answer, _) in found.items()},
+        {name: rows for name, (_, rows) in found.items()},
+    )
+
+
+def _surely(looked_at: Shown) -> Shown:
+    names = looked_at.named(YES)
+    return Shown(looked_at.child, dict.fromkeys(names, YES), {name: looked_at.rows[name] for name in names})
 
 
 def _row(title: str, looked_at: Shown) -> dict[str, Any]:
@@ -79,7 +98,7 @@ def _row(title: str, looked_at: Shown) -> dict[str, Any]:
         "child": child["child"],
         "child_id": child["child_id"],
         "pattern": title,
-        "pattern_in_words": " ".join(FEATURES[name].says for name in looked_at.answers),
+        "pattern_in_words": in_words(looked_at.answers),
         "answer": CANNOT if unsure else "shows all",
         "features": looked_at.named(YES),
         "cannot_be_told": unsure,
