@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph import Settings, Store, ask, saved_questions
+from graph.pack import read_pack
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES: dict[str, Callable[[], str]] = runpy.run_path(str(DOCS / "write.py"))["PAGES"]
@@ -33,3 +34,14 @@ def test_the_example_of_the_readme_runs(
     exec(compile(example, "README.md", "exec"), {})
     rows = ask(review, "S1", {"child": "child", "as_of": "2009-10-31"}).rows
     assert len(capsys.readouterr().out.splitlines()) == len(rows) > 0
+
+
+def test_the_example_of_the_pack_is_read(tmp_path: Path) -> None:
+    page = (DOCS / "pack.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"<!-- example -->\n```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "pack.toml").write_text(example, encoding="utf-8")
+    pack = read_pack(tmp_path / "pack.toml")
+    assert [(item.question, item.rows, item.pictures) for item in pack.items] == [
+        ("S1", True, ()),
+        ("F2", False, ("family_tree",)),
+    ]

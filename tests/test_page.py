@@ -17,6 +17,7 @@ from graph.settings import Settings
 from graph.store import Store
 from graph.subgraph import Node, Subgraph, gather
 from tests.browsing import ROOT, fetched, served
+from tests.word_text import pages_of, text_of
 from views import network, opened
 from views.refusals import UNFORESEEN, literal
 from views.serve import OPTIONS, content_security_policy, serve
@@ -236,3 +237,22 @@ def test_what_is_vendored_is_unchanged_and_has_its_licence() -> None:
 def test_our_own_script_has_no_way_to_make_markup_of_a_record(word: str) -> None:
     ours = "".join((network.HERE / name).read_text(encoding="utf-8") for name in network.OURS)
     assert word not in ours.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_a_pack_of_what_was_asked_and_typed_can_be_saved(review: Store, page: AppTest) -> None:
+    page.run()
+    assert page.button("pack make").disabled
+    asked(page, "F2", person="child")
+    page.multiselect("pack of").select(0)
+    page.text_area("pack typed").input("V1 child=mother").run()
+    page.button("pack make").click().run()
+    assert not page.exception
+    assert not page.error
+    ready = page.session_state["pack ready"]
+    assert [item.question for item in ready.pack.items] == ["F2", "V1"]
+    text = "\n".join(pages_of(ready.pdf))
+    assert "OFFICIAL-SENSITIVE" in text
+    assert "Family tree: child" in text
+    assert "Child: mother" in text_of(ready.docx)
+    page.checkbox("pack pseudonyms").check().run()
+    assert page.session_state["pack ready"].pack != ready.pack

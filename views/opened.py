@@ -1,6 +1,6 @@
 """The graph into what the page asks of it: one connection for all readers, and the lists to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -26,6 +26,11 @@ def people() -> Sequence[Choice]:
 def agencies() -> Sequence[Choice]:
     """Return every agency loaded, by name."""
     return directory.agencies(store())
+
+
+def names_of(ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of those people, households and agencies whose ids are among these."""
+    return directory.names_of(store(), ids)
 
 
 def choices(type: str) -> Sequence[Choice] | None:

@@ -1,4 +1,4 @@
-"""The page: the questions, with each answer as a table and as a map and what each part rests on, and the explorer."""
+"""The page: questions, each with its answer as a table, as a map and as what it rests on; the explorer; and packs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ import streamlit as st
 from graph.answer import MOST_SHOWN, Answer, ask
 from graph.pictures.catalogue import Drawing, drawings_of
 from graph.questions import Question
-from views import answering, chooser, exploring, mapping, picturing, resting
+from views import answering, chooser, exploring, mapping, packing, picturing, resting
 from views.mapping import Map
 from views.opened import people, store
 from views.refusals import in_one_sentence
 
 LOOK = Path(__file__).with_suffix(".css")
-QUESTIONS, EXPLORE = "Questions", "Explore"
+QUESTIONS, EXPLORE, PACK = "Questions", "Explore", "Panel pack"
 BOTH, TABLE, MAP = "Table and map", "Table", "Map"
 WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
 MAP_HEIGHT = {BOTH: 550, MAP: 660}
@@ -86,6 +86,7 @@ def _ask(question: Question, given: dict[str, str]) -> None:
             answer = ask(store(), question.id, given, MOST_SHOWN)
         st.session_state["asked"] = number
         st.session_state["shown"] = Shown(answer, mapping.map_of(answer), drawings_of(answer), number)
+        packing.remember(answer, [each.name for each in drawings_of(answer)])
 
 
 @st.fragment
@@ -139,4 +140,8 @@ def _show_detail(shown: Shown, row: int | None, picked: str | None) -> None:
         st.caption("Choose a row, or click a mark or a line of the map, to see what it rests on.")
 
 
-PAGES: Mapping[str, Callable[[], None]] = {QUESTIONS: _show_questions, EXPLORE: exploring.show}
+PAGES: Mapping[str, Callable[[], None]] = {
+    QUESTIONS: _show_questions,
+    EXPLORE: exploring.show,
+    PACK: packing.show_packing,
+}
