@@ -6,25 +6,14 @@ from datetime import date
 from graph.subgraph import Link, Node, Source, Subgraph, Value, gather
 
 FIRST, LAST = date(2005, 1, 1), date(2009, 6, 30)
-GIRLS = (
-    "Amina",
-    "Bea",
-    "Clara",
-    "Dilys",
-    "Ewa",
-    "Farah",
-    "Grace",
-    "Hana",
-    "Ida",
-    "Jade",
-    "Kelly",
-    "Lily",
-    "Mina",
-    "Nora",
-)
-GIRLS += ("Orla", "Priya", "Rosa", "Sofia", "Tina", "Zofia")
-BOYS = ("Adam", "Ben", "Craig", "Darren", "Eryk", "Farid", "Gareth", "Harold", "Ivan", "Jacek", "Kyle", "Lee", "Mehmet")
-BOYS += ("Nam", "Osman", "Piotr", "Rhys", "Sam", "Tom", "Yusuf")
+GIRLS = [
+    *("Amina", "Bea", "Clara", "Dilys", "Ewa", "Farah", "Grace", "Hana", "Ida", "Jade"),
+    *("Kelly", "Lily", "Mina", "Nora", "Orla", "Priya", "Rosa", "Sofia", "Tina", "Zofia"),
+]
+BOYS = [
+    *("Adam", "Ben", "Craig", "Darren", "Eryk", "Farid", "Gareth", "Harold", "Ivan", "Jacek", "Kyle", "Lee", "Mehmet"),
+    *("Nam", "Osman", "Piotr", "Rhys", "Sam", "Tom", "Yusuf"),
+]
 
 
 def source(number: int) -> tuple[Source, ...]:
@@ -140,7 +129,8 @@ def three_fathers() -> Subgraph:
 
 def sixty() -> Subgraph:
     """Sixty people, four generations: cousins who marry, couples of one sex, four fathers, adoption, households."""
-    nodes, links = [], []
+    nodes: list[Node] = []
+    links: list[Link] = []
     number = 0
 
     def add(name: str, sex: str, born: str = "", **said: Value) -> int:
