@@ -1,9 +1,10 @@
 """A pattern looked for in every case says of each child what is said of that child alone, whatever the features."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -119,7 +120,7 @@ def test_says_so_of_a_borough_too(day: str, borough: Store, tmp_path: Path) -> N
             )
 
 
-def in_order(rows: Iterable[list[tuple[object, ...]]]) -> list[tuple[object, ...]]:
+def in_order(rows: Iterable[list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
     """By the name of the child and the id."""
     return sorted(
         (row for each in rows for row in each), key=lambda row: (dict(row[:-1])["child"], dict(row[:-1])["child_id"])
@@ -168,7 +169,7 @@ def event(first: int, length: int, known: str) -> dict[str, object]:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(event, st.integers(0, 900), st.integers(0, 500), KNOWN), min_size=1, max_size=7))
-def test_what_falls_within_a_year_is_counted_alike_in_python_and_in_sql(rows: list[dict[str, object]]) -> None:
+def test_what_falls_within_a_year_is_counted_alike_in_python_and_in_sql(rows: list[Mapping[str, object]]) -> None:
     feature = FEATURES["appointments missed"]
     with duckdb.connect() as there:
         there.execute("CREATE TABLE event (happened VARCHAR, happened_earliest DATE, happened_latest DATE)")
