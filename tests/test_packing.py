@@ -22,7 +22,7 @@ def test_typed_questions_are_read_line_by_line() -> None:
         ('\nV1 child="mother', "Line 2: expected a question"),
         ("V1 child=mother\nV1 child=mother pictures=portrait", "Line 2: expected pictures to be among "),
         ("V1 child=mother as_of=yesterday", "Line 1: as_of: not a day"),
-        ("S1", "Line 1: child: missing"),
+        ("F2", "Line 1: person: missing"),
     ],
 )
 def test_a_line_that_cannot_be_is_named(typed: str, says: str) -> None:

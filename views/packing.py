@@ -52,7 +52,8 @@ def remember(answer: Answer, pictures: Sequence[str]) -> None:
 
 def show_packing() -> None:
     """Show how a pack is put together, and the last one that was made of what is filled in."""
-    with st.expander("Panel pack: questions and pictures as one PDF or Word document"), in_one_sentence():
+    st.caption("Questions and pictures put together as one PDF or Word document.")
+    with in_one_sentence():
         pack = _filled_in()
         if st.button(
             "Make the pack", key="pack make", disabled=not pack.items, help="Choose or type a question first."
@@ -88,7 +89,7 @@ def _typed(number: int, line: str) -> Item:
 def _filled_in() -> Pack:
     asked: list[Asked] = st.session_state.get("asked for a pack", [])
     if not asked:
-        st.caption("Ask a question above and it can be chosen here; or type one.")
+        st.caption("What is asked under Questions can be chosen here; or type a question.")
     chosen = st.multiselect("Questions asked", range(len(asked)), format_func=lambda at: asked[at].words, key="pack of")
     typed = st.text_area("Further questions (may be left empty)", key="pack typed", help=TYPED_HELP)
     title, marking, paper = st.columns([3, 2, 1])
