@@ -53,7 +53,7 @@ def put(page: Page, words: str, choice: str) -> None:
     before = drawn(page)
     page.get_by_label("Find a person, household or agency").fill(words)
     page.keyboard.press("Enter")
-    page.get_by_role("button", name=choice).first.click()
+    page.get_by_role("radio", name=choice).first.click()
     until(page, lambda: drawn(page) == before + 1)
 
 
