@@ -1,11 +1,11 @@
 """Every sweep timed over boroughs of several sizes; written to `results/sweeps.md`, with its growth drawn beside it.
 
-    python benchmarks/sweeps.py --home FOLDER [--as-of DAY] [--times N]...
+    python -m benchmarks.sweeps [--as-of DAY] HOME [HOME ...]
 
-FOLDER is the home of a local Neo4j with a borough in it. Its mirror is built, and timed; then it is multiplied, each
-copy under ids of its own, to so many times the children, as a borough of that size would be. A sweep is timed from its
-statement to its first 1,000 rows, after one round that only reads the file. Beside the seconds on the clock stand those
-that the cores worked, halved, as both are used: the least that the clock could show with both cores to itself.
+Each HOME is the folder of a local Neo4j that holds a borough (`benchmarks/loading.py --keep` leaves such folders); its
+mirror is made first where there is none. A sweep is timed from its statement to its first 1,000 rows, after one round
+that only reads the file. Beside the seconds on the clock stand those that the cores worked, halved, as both are used:
+the least that the clock could show with both cores to itself.
 """
 
 import argparse
@@ -15,7 +15,6 @@ import platform
 import resource
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,13 +23,9 @@ from pathlib import Path
 
 import duckdb
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from graph import mirror
 from graph.answer import MOST_SHOWN
-from graph.mirror import building
 from graph.mirror.opened import Mirror
-from graph.mirror.tables import Table, tables
 from graph.patterns.pattern import saved_patterns
 from graph.questions import Question, saved_questions
 from graph.settings import read_settings
@@ -41,8 +36,6 @@ RESULTS = Path(__file__).parent / "results"
 ROUNDS = 2
 GOAL = 5.0
 PATIENCE = 900.0
-IDS = {"id", "from_id", "to_id", "kept_by"}
-LISTS_OF_IDS = {"records", "held_by"}
 SIZE = "SELECT (SELECT count(*) FROM child_family), (SELECT count(*) FROM record), (SELECT count(*) FROM agency)"
 
 
@@ -67,60 +60,27 @@ class Borough:
 def main() -> None:
     """Measure, and write the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--home", type=Path, required=True, help="the home of a local Neo4j with a borough in it")
-    parser.add_argument("--as-of", type=date.fromisoformat, default=date(2024, 6, 30), help="the day of knowledge")
-    parser.add_argument("--times", type=int, action="append", default=[], help="how often to multiply the borough")
+    parser.add_argument("homes", nargs="+", type=Path, metavar="HOME")
+    parser.add_argument("--as-of", type=date.fromisoformat, default=date(2020, 6, 30), help="the day of knowledge")
     given = parser.parse_args()
-    settings = dataclasses.replace(read_settings(), uri=None, home=given.home.resolve(), question_seconds=PATIENCE)
-    with tempfile.TemporaryDirectory(prefix="knownto-bench-") as folder, Store(settings) as store:
-        place = Path(folder) / "one.duckdb"
-        building_time = timed(lambda: building.build(store, place, mirror.untold))
-        boroughs = []
-        for times in (1, *given.times):
-            many = place if times == 1 else multiplied(place, times, Path(folder) / f"{times}.duckdb")
-            boroughs.append(measured(many, given.as_of))
-            write(boroughs, building_time)
+    boroughs: list[Borough] = []
+    for home in given.homes:
+        settings = dataclasses.replace(read_settings(), uri=None, home=home.resolve(), question_seconds=PATIENCE)
+        with Store(settings) as store, mirror.opened(store) as mirrored:
+            boroughs.append(measured(mirrored, given.as_of))
+        boroughs.sort(key=lambda borough: borough.children)
+        write(boroughs)
 
 
-def multiplied(place: Path, times: int, into: Path) -> Path:
-    """Write a mirror in which everything of `place` stands so many times, each time under ids of its own."""
-    configuration: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "temp_directory": str(into.parent)}
-    with duckdb.connect(into, config=configuration) as many:
-        many.execute(f"ATTACH '{place}' AS one (READ_ONLY)")
-        for table in tables():
-            many.execute(table.ddl)
-            many.execute(
-                f"INSERT INTO {table.name} SELECT {_renamed(table)} FROM range({times}) AS t(k), one.{table.name}"
-            )
-        many.execute("DETACH one")
-        many.execute(building.DERIVED.read_text(encoding="utf-8"))
-    return into
-
-
-def _renamed(table: Table) -> str:
-    terms = []
-    for column in table.columns:
-        if column.name in IDS:
-            terms.append(f"{column.name} || '-' || k")
-        elif column.name in LISTS_OF_IDS:
-            terms.append(f"list_transform({column.name}, lambda id: id || '-' || k)")
-        else:
-            terms.append(
-                f"{column.name} || ' ' || k" if (table.name, column.name) == ("person", "name") else column.name
-            )
-    return ", ".join(terms)
-
-
-def measured(place: Path, as_of: date) -> Borough:
+def measured(mirrored: Mirror, as_of: date) -> Borough:
     """Time every sweep on a mirror."""
-    with Mirror(place, PATIENCE) as mirrored:
-        children, records, agencies = mirrored.read(SIZE, {}).rows[0]
-        sweeps = {
-            name: swept(mirrored, question, as_of, more)
-            for question in saved_questions()
-            if question.sweep
-            for name, more in asked(question)
-        }
+    children, records, agencies = mirrored.read(SIZE, {}).rows[0]
+    sweeps = {
+        name: swept(mirrored, question, as_of, more)
+        for question in saved_questions()
+        if question.sweep
+        for name, more in asked(question)
+    }
     return Borough(children, records, agencies, sweeps)
 
 
@@ -161,7 +121,7 @@ def _worked() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def write(boroughs: Sequence[Borough], building_time: Timed) -> None:
+def write(boroughs: Sequence[Borough]) -> None:
     """Write the tables and the drawing."""
     machine = f"{os.cpu_count()} cores (load {os.getloadavg()[0]:.0f}), Python {platform.python_version()}"
     sizes = [f"{each.children:,} children" for each in boroughs]
@@ -171,15 +131,14 @@ def write(boroughs: Sequence[Borough], building_time: Timed) -> None:
         f"Written by `benchmarks/sweeps.py` on {machine}, DuckDB {duckdb.__version__}.",
         f"Seconds, the median of {ROUNDS} rounds; first on the clock, then, in brackets, what the cores worked,",
         "divided by two: the least that the clock could show with both cores to itself.",
-        f"The goal is {GOAL:g} s. The larger boroughs are the first, multiplied under new ids.",
+        f"The goal is {GOAL:g} s on the largest. *Grew*: the cores' seconds there, as a multiple of those on the one",
+        "before it.",
         "",
-        *_row("sweep", *sizes, "rows in the largest"),
-        "|---" * (len(sizes) + 2) + "|",
+        *_row("sweep", *sizes, "grew", "rows in the largest", "goal met"),
+        "|---" * (len(sizes) + 4) + "|",
         *(line for id in boroughs[0].sweeps for line in _sweep(id, boroughs)),
         "",
         *(f"- {each.children:,} children: {each.records:,} records, {each.agencies:,} agencies." for each in boroughs),
-        f"- The mirror of the first was built from its Neo4j in {building_time.clock:.0f} s, of which Python worked "
-        f"{building_time.cores:.0f} s: {boroughs[0].records / building_time.cores:,.0f} records a second of its work.",
         "",
         "![How the sweeps grow](sweeps.svg)",
     ]
@@ -190,8 +149,11 @@ def write(boroughs: Sequence[Borough], building_time: Timed) -> None:
 
 
 def _sweep(id: str, boroughs: Sequence[Borough]) -> list[str]:
-    cells = [f"{each.sweeps[id][1].clock:.2f} ({each.sweeps[id][1].cores / 2:.2f})" for each in boroughs]
-    return _row(id, *cells, f"{boroughs[-1].sweeps[id][0]:,}")
+    times = [each.sweeps[id][1] for each in boroughs]
+    cells = [f"{each.clock:.2f} ({each.cores / 2:.2f})" for each in times]
+    grew = f"{times[-1].cores / times[-2].cores:.1f}" if len(times) > 1 else ""
+    met = "yes" if times[-1].clock < GOAL else "no"
+    return _row(id, *cells, grew, f"{boroughs[-1].sweeps[id][0]:,}", met)
 
 
 def _row(*cells: str) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import engine
+from graph import engine, mirror
 from graph.errors import KnownToError, WrongUse
 from graph.import_tables import write_headers, write_rows
 from graph.model import NODE_KINDS
@@ -29,6 +29,7 @@ from loaders.opening import open_paths
 from loaders.report import Report
 from tests.agency_files import Cells, key_table, log, write_csv
 from tests.conftest import REVIEW
+from tests.hostile_text import HOSTILE
 
 Dump = tuple[list[str], list[str]]
 LISTS = ("records", "held_by", "recorded_from", "recorded")
@@ -200,6 +201,48 @@ def test_neo4j_reads_the_tables_as_what_an_ordinary_load_writes(empty: Settings,
     ordinary, report, bulk, bulk_report = both_ways(empty, [*folders, REVIEW], processes=2)
     assert bulk == ordinary
     assert bulk_report == report
+
+
+def hostile_event(number: int, text: str) -> Cells:
+    names = {"subject_first_name": text, "professional_name": text}
+    return {"record_id": f"H{number}", "subject_id": f"H{number}", "summary": text, **names}
+
+
+def contents(store: Store, told: list[str]) -> dict[str, list[str]]:
+    """Every row of every table of the mirror, those that are derived among them."""
+    with mirror.opened(store, lambda what, done, total: told.append(what)) as opened:
+        names = [row[0] for row in opened.read("SELECT table_name FROM duckdb_tables()", {}).rows]
+        return {name: sorted(map(repr, opened.read(f"FROM {name}", {}).rows)) for name in names}
+
+
+def test_a_bulk_load_leaves_the_mirror_that_copying_the_graph_makes(empty: Settings, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile"
+    key_table(hostile)
+    log(hostile, *(hostile_event(number, text) for number, text in enumerate(HOSTILE)), {"event_start": "31/02/2008"})
+    write_csv(
+        hostile / "sources.csv",
+        [{"file": "log.csv", "agency": "POL", "coverage_start": "2005", "coverage_end": "2010"}],
+    )
+    load_bulk([*any_folders(random.Random(7), tmp_path), hostile, REVIEW], empty, processes=1)
+    told: list[str] = []
+    with connect(empty) as store:
+        made = contents(store, told)
+        assert told == []
+        shutil.rmtree(mirror.folder(empty))
+        assert made == contents(store, told)
+        assert told
+    assert all(made[table] for table in ("person", "states", "mentions", "took_part", "could_be", "missing_from"))
+
+
+def test_a_mirror_that_could_not_be_made_is_made_by_the_first_sweep(
+    empty: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.mirror.from_tables._CSV", "FROM no_such_table_of_{longest} -- {columns}")
+    load_bulk(any_folders(random.Random(7), tmp_path), empty, processes=1)
+    told: list[str] = []
+    with connect(empty) as store:
+        assert contents(store, told)["person"]
+    assert told
 
 
 def test_after_a_bulk_load_a_corrected_file_takes_the_place_of_the_old_one(empty: Settings, tmp_path: Path) -> None:

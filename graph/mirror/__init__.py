@@ -6,6 +6,7 @@ tells that the graph has changed (`Store.state`) is part of its name, so a mirro
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,9 +20,10 @@ from graph.mirror.opened import Mirror
 from graph.settings import Settings
 from graph.store import Store
 
-__all__ = ["Mirror", "opened", "untold"]
+__all__ = ["Mirror", "made_from", "opened", "put_in_place", "untold"]
 
 TRIES = 3
+_MADE = "made-from-tables.duckdb"
 
 
 @contextmanager
@@ -76,6 +78,29 @@ def _forget_others(place: Path) -> None:
         if other != place:
             with suppress(OSError):
                 other.unlink()
+
+
+def made_from(tables: Path, longest: int, settings: Settings, tell: Tell) -> Path | None:
+    """Make a mirror out of the tables that a graph is to be made of, for `put_in_place`; None where that is impossible.
+
+    `longest` is the length of their longest row, in signs. It is nothing but time saved: where DuckDB does not get
+    through, for a full disk say, the first sweep copies the graph as it does everywhere else.
+    """
+    place = folder(settings) / _MADE
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        building.build_from(tables, longest, place, tell)
+    except duckdb.Error:
+        return None
+    return place
+
+
+def put_in_place(made: Path, store: Store) -> None:
+    """Let the mirror `made` from its tables be that of the graph that `store` holds now."""
+    with FileLock(made.parent / "build.lock"):
+        place = _place(store)
+        os.replace(made, place)
+        _forget_others(place)
 
 
 def untold(what: str, done: int, total: int) -> None:

@@ -1,12 +1,14 @@
-"""The pages of the graph, turned into one DuckDB file: written beside its place, and put there when it is complete."""
+"""A graph, or the tables it is made of, turned into one DuckDB file: written beside its place, put there when whole."""
 
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as arrow  # type: ignore[import-untyped]
 
+from graph.mirror.from_tables import fillings
 from graph.mirror.opened import CONFIGURATION
 from graph.mirror.reading import Page, pages
 from graph.mirror.tables import KINDS, Column, tables
@@ -30,15 +32,15 @@ def build(store: Store, place: Path, tell: Tell) -> None:
 
     `tell` hears how many nodes of how many are done. Interrupted, it leaves nothing behind.
     """
-    beside = place.with_suffix(f".{os.getpid()}.part")
-    try:
-        beside.unlink(missing_ok=True)
-        _make_private(beside)
-        _fill(store, beside, tell)
-        os.replace(beside, place)
-    finally:
-        beside.unlink(missing_ok=True)
-        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+    _write(place, lambda mirror: _copy(store, mirror, tell))
+
+
+def build_from(folder: Path, longest: int, place: Path, tell: Tell) -> None:
+    """Write the same out of the tables in `folder` that a graph is made of, whose longest row has `longest` signs.
+
+    `tell` hears how many tables of how many are done. Raises `duckdb.Error` where DuckDB cannot read them.
+    """
+    _write(place, lambda mirror: _take_in(folder, longest, mirror, tell), [folder])
 
 
 def recipe() -> str:
@@ -46,6 +48,26 @@ def recipe() -> str:
     made = (table.ddl for table in tables())
     read = (kind.cypher for kind in KINDS)
     return "\n".join([duckdb.__version__, *made, *read, DERIVED.read_text(encoding="utf-8")])
+
+
+def _write(place: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], readable: Sequence[Path] = ()) -> None:
+    """Make a mirror beside `place`, filled by `fill`, which may read the folders `readable`; then put it there."""
+    beside = place.with_suffix(f".{os.getpid()}.part")
+    spill = place.with_suffix(f".{os.getpid()}.spill")
+    try:
+        beside.unlink(missing_ok=True)
+        _make_private(beside)
+        with _opened(beside, spill, readable) as mirror:
+            for table in tables():
+                mirror.execute(table.ddl)
+            fill(mirror)
+            mirror.execute(DERIVED.read_text(encoding="utf-8"))
+            mirror.execute("CHECKPOINT")
+        os.replace(beside, place)
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+        shutil.rmtree(spill, ignore_errors=True)
 
 
 def _make_private(beside: Path) -> None:
@@ -57,18 +79,30 @@ def _make_private(beside: Path) -> None:
         os.umask(before)
 
 
-def _fill(store: Store, beside: Path, tell: Tell) -> None:
+def _opened(beside: Path, spill: Path, readable: Sequence[Path]) -> duckdb.DuckDBPyConnection:
+    """Open the database for filling: shut off as every mirror is but for where it spills and what it reads."""
+    own: dict[str, str | int | bool] = {"temp_directory": str(spill), "enable_external_access": True}
+    mirror = duckdb.connect(beside, config={**CONFIGURATION, **own})
+    quoted = ", ".join("'" + str(folder).replace("'", "''") + "'" for folder in readable)
+    mirror.execute(f"SET allowed_directories = [{quoted}]")
+    mirror.execute("SET enable_external_access = false")
+    return mirror
+
+
+def _copy(store: Store, mirror: duckdb.DuckDBPyConnection, tell: Tell) -> None:
     total, done = _nodes_in(store), 0
-    with duckdb.connect(beside, config=dict(CONFIGURATION)) as mirror:
-        for table in tables():
-            mirror.execute(table.ddl)
-        tell(COPYING, 0, total)
-        for page in pages(store):
-            _insert(mirror, page)
-            done += page.nodes
-            tell(COPYING, done, total)
-        mirror.execute(DERIVED.read_text(encoding="utf-8"))
-        mirror.execute("CHECKPOINT")
+    tell(COPYING, 0, total)
+    for page in pages(store):
+        _insert(mirror, page)
+        done += page.nodes
+        tell(COPYING, done, total)
+
+
+def _take_in(folder: Path, longest: int, mirror: duckdb.DuckDBPyConnection, tell: Tell) -> None:
+    steps = list(fillings(folder, longest))
+    for number, step in enumerate(steps):
+        tell(COPYING, number, len(steps))
+        mirror.execute(step.sql, step.parameters)
 
 
 def _nodes_in(store: Store) -> int:

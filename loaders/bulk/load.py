@@ -8,7 +8,7 @@ from pathlib import Path
 
 import filelock
 
-from graph import engine
+from graph import engine, mirror
 from graph.errors import StoreError, WrongUse
 from graph.import_tables import Totals, header_name, part_name, write_headers, write_rows
 from graph.model import LINK_KINDS, NODE_KINDS
@@ -67,10 +67,11 @@ def load_bulk(
         report, totals = make_tables([Path(path) for path in paths], format_name, tell, processes, folder)
         sources = (_with_rows(folder / TABLES, NODE_KINDS), _with_rows(folder / TABLES, LINK_KINDS))
         engine.import_tables(settings, folder / TABLES, *sources, _options(totals), tell)
+        mirrored = mirror.made_from(folder / TABLES, totals.longest, settings, tell)
         _refuse_filled(settings)
         tell("putting the graph in place", 0, 0)
         engine.put_in_place(settings)
-    _check(settings, totals, tell)
+    _check(settings, totals, mirrored, tell)
     return report
 
 
@@ -229,8 +230,8 @@ def _options(totals: Totals) -> list[str]:
     ]
 
 
-def _check(settings: Settings, totals: Totals, tell: Progress) -> None:
-    """Make the constraints and indexes, and count what the graph holds now."""
+def _check(settings: Settings, totals: Totals, mirrored: Path | None, tell: Progress) -> None:
+    """Make the constraints and indexes, count what the graph holds now, and let its mirror be found."""
     tell("making indexes", 0, 0)
     with connect(settings) as store:
         store.await_indexes()
@@ -238,6 +239,8 @@ def _check(settings: Settings, totals: Totals, tell: Progress) -> None:
             _compare(store, f"MATCH (n:{kind}) RETURN count(n) AS n", kind, wanted)
         for kind, wanted in totals.links.items():
             _compare(store, f"MATCH ()-[l:{kind}]->() RETURN count(l) AS n", kind, wanted)
+        if mirrored:
+            mirror.put_in_place(mirrored, store)
 
 
 def _compare(store: Store, query: str, kind: str, wanted: int) -> None:
