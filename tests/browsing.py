@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,10 +83,17 @@ def watched() -> Iterator[Watched]:
 @contextmanager
 def served(script: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve `script` on a free port as `knownto serve` does, and yield its address."""
+    code = f"from pathlib import Path; from views.serve import serve; serve(Path({str(script)!r}), int(sys.argv[1]))"
+    command = (sys.executable, "-c", f"import sys; {code}")
+    with started(lambda port: (*command, str(port)), environment) as at:
+        yield at
+
+
+@contextmanager
+def started(command: Callable[[int], Sequence[str]], environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run what `command` says for a free port, yield its address once a Streamlit answers there, and end it."""
     port = _free_port()
-    code = f"from pathlib import Path; from views.serve import serve; serve(Path({str(script)!r}), {port})"
-    command = [sys.executable, "-c", code]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **(environment or {})}) as server:
+    with subprocess.Popen(command(port), cwd=ROOT, env={**os.environ, **(environment or {})}) as server:
         try:
             _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
             yield f"http://127.0.0.1:{port}"

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 # On the scale of the page, in pixels: the length of a tie.
 TIE = 100
 ROUNDS = 120
+# In ties: where nothing moves by more, all is where it belongs.
+STILL = 0.002
 # In ties: how far apart two things of one group are at the most, and of two groups at the least.
 WITHIN = 1.4
 BETWEEN = 2.6
@@ -78,10 +80,17 @@ def _settled(points: Matrix, wanted: Matrix) -> Matrix:
     """Move all points at once to where their distances fit better, again and again; what is near weighs most."""
     weights = 1 / np.maximum(wanted, 1.0) ** 2
     np.fill_diagonal(weights, 0)
-    solve = np.linalg.pinv(np.diag(weights.sum(1)) - weights)
+    # All points moved alike change nothing: with their mean taken in, the matrix of the weights can be turned round.
+    alike = np.full_like(weights, 1 / len(weights))
+    solve = np.linalg.inv(np.diag(weights.sum(1)) - weights + alike) - alike
     for _ in range(ROUNDS):
-        apart = np.linalg.norm(points[:, None] - points[None], axis=2)
+        x, y = points.T
+        apart = np.hypot(x[:, None] - x, y[:, None] - y)
         pull = -weights * wanted / np.maximum(apart, 1e-6)
         np.fill_diagonal(pull, -pull.sum(1))
-        points = solve @ (pull @ points)
+        moved = solve @ (pull @ points)
+        settled = np.abs(moved - points).max() < STILL
+        points = moved
+        if settled:
+            break
     return points
