@@ -12,6 +12,9 @@ from graph.subgraph import Value
 if TYPE_CHECKING:
     import networkx
 
+OWN_LABEL = "label_in_source"
+"""What GEXF calls a concern's own label, as `label` there is what a program shows of a node."""
+
 
 def as_networkx(answer: Answer) -> "networkx.MultiDiGraph[str]":
     """Return the network: each node and link with its kind, what it says and the ids of its records, as in the graph.
@@ -45,10 +48,11 @@ def _network(answer: Answer, labelled: bool, plain: bool) -> "networkx.MultiDiGr
     said = _plain if plain else dict
     written = visible if plain else str
     for node in answer.subgraph.nodes:
-        label = {"label": visible(name(node))} if labelled else {}
-        graph.add_node(
-            written(node.id), **label, **said({"kind": node.kind, **node.properties, "records": node.records})
-        )
+        properties = {"kind": node.kind, **node.properties, "records": node.records}
+        if labelled:
+            properties = {OWN_LABEL if each == "label" else each: value for each, value in properties.items()}
+            properties["label"] = name(node)
+        graph.add_node(written(node.id), **said(properties))
     for link in answer.subgraph.links:
         attributes = said({"kind": link.kind, **link.properties, "records": link.records})
         graph.add_edge(written(link.start), written(link.end), key=written(link.id), **attributes)

@@ -5,6 +5,7 @@ import unicodedata
 
 # An escape sequence that only colours, moves or clears: it has no words of its own.
 _SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]")
+_LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Joiners that some scripts need; every other invisible character could make a text read as another one.
 _JOINERS = "\u200c\u200d"
 _INVISIBLE = {"Cc", "Cf", "Cs"}
@@ -20,8 +21,10 @@ def one_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` without escape sequences and without characters that nobody sees; its line ends are kept."""
-    lines = re.split(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", _SEQUENCE.sub("", text))
-    return "\n".join("".join(filter(_is_visible, line.replace("\t", " "))) for line in lines)
+    if text.isascii() and text.isprintable():
+        return text
+    plain = _LINE_END.sub("\n", _SEQUENCE.sub("", text)).replace("\t", " ")
+    return plain.translate(dict.fromkeys(map(ord, _unseen(plain))))
 
 
 def in_spreadsheet(text: str) -> str:
@@ -32,9 +35,12 @@ def in_spreadsheet(text: str) -> str:
 
 def escaped(json: str) -> str:
     """Return JSON text in which invisible characters stand as escapes, so that a terminal does not act on them."""
-    return "".join(
-        letter if letter == "\n" or _is_visible(letter) else "".join(map(_escape, _units(letter))) for letter in json
-    )
+    return json.translate({ord(letter): "".join(map(_escape, _units(letter))) for letter in _unseen(json)})
+
+
+def _unseen(text: str) -> list[str]:
+    """The letters of `text` that nobody sees, each once: a long text has few letters that differ."""
+    return [letter for letter in set(text) if letter != "\n" and not _is_visible(letter)]
 
 
 def _is_visible(letter: str) -> bool:

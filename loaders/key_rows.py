@@ -24,18 +24,23 @@ _KINDS = {
     "review": "Review",
     "case": "Review",
 }
+LONGEST_CODE = 200
+"""Characters; people and households are looked up by an index of codes, which takes no text beyond 8 kB."""
 _SECTORS = {fold(word): word for word in SECTORS}
 _SERVES = {fold(word): word for word in SERVES}
 
 
 def read_entry(cells: Cells, folder: str) -> Entry:
-    """Return what the row declares; raise `NotAccepted` for a kind or sector that is not known, or no name."""
+    """Return what the row declares; raise `NotAccepted` for an unknown kind or sector, or what cannot be a code."""
     of = _KINDS.get(fold(cells.text("of")))
     if of is None:
         raise cells.refuse("of", "expected person, household, agency, professional or review")
     code, name = cells.text("code"), cells.text("name")
     if not (code or name):
         raise cells.refuse("name", "expected a code, a name or both")
+    if len(code or name) > LONGEST_CODE:
+        what = "a code" if code else "a code, or a name"
+        raise cells.refuse("code" if code else "name", f"expected {what} of at most {LONGEST_CODE} characters")
     return Entry(
         folder,
         of,

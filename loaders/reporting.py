@@ -93,8 +93,8 @@ def _is_same(opened: Opened, checksums: Mapping[str, tuple[str, str]]) -> bool:
 
 def _of_no_file(opened: Opened, loaded: Loaded) -> int:
     """Rows of a `sources.csv` for files that do not lie beside it."""
-    folder = opened.source.path.absolute().parent
-    return sum(not (folder / said.file).is_file() for said in loaded.declarations.sources.get(opened.folder, ()))
+    beside = {path.name for path in opened.source.path.absolute().parent.iterdir() if path.is_file()}
+    return sum(said.file not in beside for said in loaded.declarations.sources.get(opened.folder, ()))
 
 
 def _place(rejected: Rejected) -> tuple[str, str, str, int]:

@@ -20,7 +20,7 @@ from graph.readonly import check
 from graph.store import Store
 from graph.subgraph import Link, Node, Source, Subgraph, gather
 
-DAYS = (date(2007, 6, 30), date(2009, 10, 31), None)
+DAYS = (None, date(2009, 10, 31))
 EVERY_STATEMENT = [
     *AROUND.values(),
     statements.THINGS,
@@ -128,11 +128,10 @@ def test_probation_knows_of_no_child(review: Store) -> None:
 
 def test_all_agencies_together_know_what_any_of_them_knows(review: Store) -> None:
     map = shown(review, everything(review))
-    for day in DAYS:
-        together = {node.id for node in seen_by_all(map, day).subgraph.nodes}
-        for agency in knowers(review):
-            seen = seen_by(map, evidence.evidence(review, map.subgraph, agency.id), agency.id, day).subgraph
-            assert {node.id for node in seen.nodes} <= together, (agency.name, day)
+    together = {node.id for node in seen_by_all(map, DAYS[1]).subgraph.nodes}
+    for agency in knowers(review):
+        seen = seen_by(map, evidence.evidence(review, map.subgraph, agency.id), agency.id, DAYS[1]).subgraph
+        assert {node.id for node in seen.nodes} <= together, agency.name
 
 
 def test_the_partnership_is_not_asked_what_it_knew(review: Store) -> None:

@@ -11,10 +11,13 @@ from graph.settings import Settings
 from graph.store import Store
 from graph.subgraph import Link, Node, gather
 from tests.browsing import ROOT, Watched, chromium, served, watched
-from tests.test_page_in_browser import CY, HOSTILE, picture
+from tests.test_page_in_browser import HOSTILE, picture
 
 pytestmark = pytest.mark.browser
 
+# While the page is made anew, a map that goes may stand beside the one that comes.
+MAPS = "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]"
+CY = f"{MAPS}.map(map => map.shadowRoot?.querySelector('.surface')?._cyreg?.cy).find(Boolean)"
 PLACES = f"Object.fromEntries({CY}.nodes().map(n => [n.data('about'), [n.position('x'), n.position('y')]]))"
 ON_SCREEN = f"Object.fromEntries({CY}.nodes().map(n => [n.data('about'), n.renderedPosition()]))"
 WAIT = 300
@@ -46,7 +49,7 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
 
 
 def drawn(page: Page) -> int:
-    return int(page.evaluate(f"{CY}.nodes().length")) if page.locator(".known-to-map[data-drawn]").count() else 0
+    return int(page.evaluate(f"{CY}?.nodes().length ?? 0"))
 
 
 def put(page: Page, words: str, choice: str) -> None:

@@ -98,10 +98,7 @@ def test_who_died_is_a_case_too(review: Store) -> None:
 
 
 def test_a_map_is_drawn_of_few(review: Store) -> None:
-    answer = ask(review, "P4", {"pattern": "incidents-and-referrals", "as_of": "2009-10-31"})
-    ids = {node.id for node in answer.subgraph.nodes}
-    for row in answer.rows:
-        assert row.cells["child_id"] in row.parts & ids
+    assert_drawn_whole(ask(review, "P4", {"pattern": "incidents-and-referrals", "as_of": "2009-10-31"}))
 
 
 @pytest.mark.parametrize("day", [COVERED, LATER])
@@ -137,6 +134,23 @@ CALL (c) {
 }
 RETURN collect(DISTINCT m.id) AS ids
 """
+
+
+def test_a_map_holds_what_a_question_sends_once_for_all_its_rows(borough: Store, tmp_path: Path) -> None:
+    """V2 does so; of its rows those that do not show the feature are not drawn."""
+    answer = ask(borough, "P4", {"pattern": pattern_of(tmp_path, "not seen for a year"), "as_of": COVERED})
+    assert_drawn_whole(answer)
+    assert {node.kind for node in answer.subgraph.nodes} >= {"Person", "Event", "Agency"}
+
+
+def assert_drawn_whole(answer: Answer) -> None:
+    nodes = {node.id for node in answer.subgraph.nodes}
+    drawn = nodes | {link.id for link in answer.subgraph.links}
+    assert answer.rows
+    assert all({link.start, link.end} <= nodes for link in answer.subgraph.links)
+    for row in answer.rows:
+        assert row.cells["child_id"] in row.parts
+        assert row.parts <= drawn
 
 
 def test_a_case_is_the_pattern_of_its_features_without_its_family(borough: Store, tmp_path: Path) -> None:

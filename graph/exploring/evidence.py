@@ -39,7 +39,8 @@ _MENTIONS = _union(
     PEOPLE,
     (
         f"""MATCH (p:LABEL) WHERE p.id IN $ids.LABEL WITH p
-MATCH (p)<-[:IDENTIFIED_AS]-(m:Mention)<-[:MENTIONS]-(r:Record) WHERE r.agency = $agency
+MATCH (p)<-[:IDENTIFIED_AS]-(m:Mention) WITH p, m
+MATCH (m)<-[:MENTIONS]-(r:Record) WHERE r.agency = $agency
 RETURN [{_RECORD}, {{id: m.id, {_OF_SOMEBODY}}}] AS things,
        [[$agency, 'KEPT', r.id], [r.id, 'MENTIONS', m.id], [m.id, 'IDENTIFIED_AS', p.id]] AS ties""",
     ),

@@ -15,11 +15,15 @@ OF_THE_CASE = "the features of this case"
 
 @dataclass(frozen=True)
 class Shown:
-    """What a child's records show of some features: for each, yes, no or cannot be told, and the rows that say so."""
+    """What a child's records show of some features: for each, yes, no or cannot be told, and the rows that say so.
+
+    `things` are what the questions send once for all of their rows to draw, by id.
+    """
 
     child: Row
     answers: Mapping[str, str]
     rows: Mapping[str, tuple[Row, ...]]
+    things: Mapping[str, Any]
 
     def named(self, answer: str) -> list[str]:
         """Return the features of this answer."""
@@ -77,17 +81,20 @@ def _wanted(parameters: Mapping[str, object]) -> Sequence[str]:
 
 def _looked_at(child: Row, features: Iterable[str], parameters: Mapping[str, object], read: Read) -> Shown:
     given = {"child": child["child_id"], "as_of": parameters.get("as_of")}
-    found = {name: shown(FEATURES[name], read(FEATURES[name].question, given)) for name in features}
+    read_for = {name: read(FEATURES[name].question, given) for name in features}
+    found = {name: shown(FEATURES[name], rows) for name, rows in read_for.items()}
     return Shown(
         child,
         {name: answer for name, (answer, _) in found.items()},
         {name: rows for name, (_, rows) in found.items()},
+        {thing.id: thing for rows in read_for.values() for row in rows for thing in row.get("things") or ()},
     )
 
 
 def _surely(looked_at: Shown) -> Shown:
     names = looked_at.named(YES)
-    return Shown(looked_at.child, dict.fromkeys(names, YES), {name: looked_at.rows[name] for name in names})
+    rows = {name: looked_at.rows[name] for name in names}
+    return Shown(looked_at.child, dict.fromkeys(names, YES), rows, looked_at.things)
 
 
 def _row(title: str, looked_at: Shown) -> dict[str, Any]:
@@ -104,5 +111,12 @@ def _row(title: str, looked_at: Shown) -> dict[str, Any]:
         "cannot_be_told": unsure,
         "rests_on": sorted(rests_on, key=lambda reason: (reason.startswith("rows in quarantine"), reason)),
         "records": sorted({record for row in (*rows, child) for record in row["records"] or ()}),
-        "picture": [child["picture"], *(row["picture"] for row in rows)],
+        "picture": [child["picture"], *(_drawn(row["picture"], looked_at.things) for row in rows)],
     }
+
+
+def _drawn(picture: Any, things: Mapping[str, Any]) -> Any:
+    """Return what a row draws, with the things that it only names in their place."""
+    if isinstance(picture, list):
+        return [_drawn(each, things) for each in picture]
+    return things.get(picture, picture) if isinstance(picture, str) else picture

@@ -44,7 +44,8 @@ class Told:
 def timeline(subgraph: Subgraph, told: Told) -> Timeline:
     """Return the timeline of `subgraph`: each event, concern and telling once, and each way the child was seen once."""
     seen = _seen(subgraph, told)
-    things = [_thing(node, _Around(subgraph, told)) for node in subgraph.nodes if node.kind in SIGN_OF]
+    around = _Around(subgraph, told)
+    things = [_thing(node, around) for node in subgraph.nodes if node.kind in SIGN_OF]
     lanes = _lanes(subgraph, told, {each.lane for each in (*seen, *things)})
     order = {lane.id: place for place, lane in enumerate(lanes)}
     dated = sorted((*seen, *things), key=lambda each: (order[each.lane], *_in_time(each)))
