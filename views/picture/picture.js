@@ -11,6 +11,7 @@ const SAID = new Set(
   ).split(" "),
 );
 const CLOSER = 1.3;
+const NEARLY = 0.95;
 const pictures = new WeakMap();
 
 function madeAnew(part) {
@@ -45,6 +46,8 @@ class Picture {
     this.size = 100;
     this.flows = this.drawn.dataset.flow === "down";
     this.root.classList.toggle("flows", this.flows);
+    // One unit is nearly a pixel, so that words are read: what is wider than the page is scrolled to the side too.
+    if (this.flows) this.widthOf(Math.max(100, (NEARLY * 100 * this.whole[2]) / (this.surface.clientWidth || 1000)));
     this.widen();
     this.reachByKeyboard();
     this.listen();
@@ -105,8 +108,12 @@ class Picture {
   // What flows down is scrolled, so coming closer makes it larger than its surface.
   resize(what) {
     const by = { closer: CLOSER, further: 1 / CLOSER }[what];
-    this.size = by ? Math.max(40, this.size * by) : 100;
-    this.drawn.style.width = `${this.size}%`;
+    this.widthOf(by ? Math.max(40, this.size * by) : 100);
+  }
+
+  widthOf(share) {
+    this.size = share;
+    this.drawn.style.width = `${share}%`;
   }
 
   show(view) {
