@@ -7,11 +7,12 @@ const SAID = new Set(
   (
     "viewBox transform d points x y x1 y1 x2 y2 cx cy r rx ry width height fill fill-opacity opacity stroke stroke-width " +
     "stroke-dasharray stroke-linecap stroke-linejoin paint-order font-family font-size font-weight text-anchor textLength " +
-    "lengthAdjust data-about data-flow"
+    "lengthAdjust data-about data-flow data-head"
   ).split(" "),
 );
 const CLOSER = 1.3;
 const NEARLY = 0.95;
+const BELOW_TOOLS = 38;
 const pictures = new WeakMap();
 
 function madeAnew(part) {
@@ -46,8 +47,10 @@ class Picture {
     this.size = 100;
     this.flows = this.drawn.dataset.flow === "down";
     this.root.classList.toggle("flows", this.flows);
+    this.head = this.drawn.querySelector("[data-head]");
     // One unit is nearly a pixel, so that words are read: what is wider than the page is scrolled to the side too.
     if (this.flows) this.widthOf(Math.max(100, (NEARLY * 100 * this.whole[2]) / (this.surface.clientWidth || 1000)));
+    this.surface.onscroll = () => this.keepHead();
     this.widen();
     this.reachByKeyboard();
     this.listen();
@@ -114,6 +117,26 @@ class Picture {
   widthOf(share) {
     this.size = share;
     this.drawn.style.width = `${share}%`;
+    this.keepHead();
+  }
+
+  // The years, or the names over columns, stay below the buttons while what they head is scrolled.
+  keepHead() {
+    if (!this.flows || !this.head) return;
+    const ground = this.head.querySelector("rect");
+    this.high = this.high ?? Number(ground.getAttribute("height"));
+    this.stand(ground, 0, 0);
+    const [surface, head] = [this.surface, this.head].map((each) => each.getBoundingClientRect().top);
+    const pixels = this.drawn.getBoundingClientRect().width / this.whole[2] || 1;
+    const down = (surface + BELOW_TOOLS - head) / pixels;
+    if (down > 0) this.stand(ground, down, BELOW_TOOLS / pixels);
+  }
+
+  // Its white ground reaches up behind the buttons where it has been moved down.
+  stand(ground, down, above) {
+    this.head.setAttribute("transform", `translate(0 ${down})`);
+    ground.setAttribute("y", -above);
+    ground.setAttribute("height", this.high + above);
   }
 
   show(view) {
