@@ -13,6 +13,7 @@ const SAID = new Set(
 const CLOSER = 1.3;
 const NEARLY = 0.95;
 const BELOW_TOOLS = 38;
+const ONLY_HERE = "Only on this side: ";
 const pictures = new WeakMap();
 
 function madeAnew(part) {
@@ -154,6 +155,17 @@ class Picture {
   }
 }
 
+// Frame what is on this side of two alone, and say so to whoever hears the picture.
+function frame(root, only) {
+  const framed = new Set(only);
+  for (const part of root.querySelectorAll("[data-about]")) {
+    const here = framed.size > 0 && part.dataset.about.split(" ").every((id) => framed.has(id));
+    part.classList.toggle("only", here);
+    const said = (part.getAttribute("aria-label") ?? "").replace(ONLY_HERE, "");
+    if (said) part.setAttribute("aria-label", here ? ONLY_HERE + said : said);
+  }
+}
+
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".known-to-picture");
   root.style.setProperty("--picture-height", `${Number(data.height) || 660}px`);
@@ -162,5 +174,6 @@ export default function ({ parentElement, data, setStateValue }) {
   pictures.set(root, picture);
   picture.pick = (about) => setStateValue("picked", about);
   picture.mark(data.picked);
+  frame(root, data.only ?? []);
   root.dataset.drawn = String(root.querySelectorAll("g[data-about]").length);
 }
