@@ -18,8 +18,9 @@ from views.stepping_words import left_out, title_of
 
 MAPS, TABLES = "Maps", "Tables"
 HEIGHT, TABLE_HEIGHT, LIST_HEIGHT, ROW_HEIGHT = 460, 420, 248, 35
+WIDTHS = {"On": 80, "What": 110, "In words": 980, "Records": 90}
 HINDSIGHT = "Side by side is hindsight: nobody at the time saw both."
-FRAMED = "A double frame, or a thicker line: only on this side."
+FRAMED = "Framed and shaded, or a thicker line: only on this side."
 ONLY_HERE, CHANGED = "only here", "says something else"
 
 Look = Callable[[Shown, Side, str], None]
@@ -126,6 +127,7 @@ def _show_lines(asked: Asked, found: tuple[Line, ...], left: Shown, right: Shown
         [{"On": each.side, "What": each.kind, "In words": each.words, "Records": len(each.records)} for each in found],
         key=f"differences {asked.number} {left.view} {right.view}",
         height=min(LIST_HEIGHT, ROW_HEIGHT * (len(found) + 1) + 3),
+        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",

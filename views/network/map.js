@@ -208,6 +208,7 @@ class KnownToMap {
     this.held = height;
     this.surface.style.flex = "";
     if (this.surface.clientHeight > 50) this.surface.style.flex = `0 0 ${this.surface.clientHeight}px`;
+    this.root.querySelector(".legend").style.flexGrow = 1;
   }
 
   describe() {

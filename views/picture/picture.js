@@ -12,7 +12,6 @@ const SAID = new Set(
 );
 const CLOSER = 1.3;
 const NEARLY = 0.95;
-const BELOW_TOOLS = 38;
 const ONLY_HERE = "Only on this side: ";
 const pictures = new WeakMap();
 
@@ -121,23 +120,13 @@ class Picture {
     this.keepHead();
   }
 
-  // The years, or the names over columns, stay below the buttons while what they head is scrolled.
+  // The years, or the names over columns, stay in sight while what they head is scrolled.
   keepHead() {
     if (!this.flows || !this.head) return;
-    const ground = this.head.querySelector("rect");
-    this.high = this.high ?? Number(ground.getAttribute("height"));
-    this.stand(ground, 0, 0);
+    this.head.removeAttribute("transform");
     const [surface, head] = [this.surface, this.head].map((each) => each.getBoundingClientRect().top);
     const pixels = this.drawn.getBoundingClientRect().width / this.whole[2] || 1;
-    const down = (surface + BELOW_TOOLS - head) / pixels;
-    if (down > 0) this.stand(ground, down, BELOW_TOOLS / pixels);
-  }
-
-  // Its white ground reaches up behind the buttons where it has been moved down.
-  stand(ground, down, above) {
-    this.head.setAttribute("transform", `translate(0 ${down})`);
-    ground.setAttribute("y", -above);
-    ground.setAttribute("height", this.high + above);
+    if (surface > head) this.head.setAttribute("transform", `translate(0 ${(surface - head) / pixels})`);
   }
 
   show(view) {
@@ -155,15 +144,25 @@ class Picture {
   }
 }
 
-// Frame what is on this side of two alone, and say so to whoever hears the picture.
+// Shade and frame what is on this side of two alone, and say so to whoever hears the picture.
 function frame(root, only) {
   const framed = new Set(only);
+  for (const ground of root.querySelectorAll("rect.only-here")) ground.remove();
   for (const part of root.querySelectorAll("[data-about]")) {
     const here = framed.size > 0 && part.dataset.about.split(" ").every((id) => framed.has(id));
     part.classList.toggle("only", here);
+    if (here && part.localName === "g") part.prepend(groundOf(part));
     const said = (part.getAttribute("aria-label") ?? "").replace(ONLY_HERE, "");
     if (said) part.setAttribute("aria-label", here ? ONLY_HERE + said : said);
   }
+}
+
+function groundOf(part) {
+  const { x, y, width, height } = part.getBBox();
+  const ground = document.createElementNS(SVG, "rect");
+  ground.classList.add("only-here");
+  for (const [name, value] of Object.entries({ x, y, width, height, rx: 2 })) ground.setAttribute(name, value);
+  return ground;
 }
 
 export default function ({ parentElement, data, setStateValue }) {
