@@ -101,7 +101,7 @@ def test_one_agency_beside_everybody_and_a_link_reopens_both(review: Store, seen
 
     page.get_by_role("combobox", name="Side by side with").click()
     page.get_by_role("option", name="Everybody together").click()
-    page.get_by_text("Side by side is hindsight").wait_for()
+    page.get_by_text("Side by side is hindsight: nobody").wait_for()
     maps = "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].map(e => e.shadowRoot)"
     each = f"{maps}.map(r => r.querySelector('.surface')._cyreg.cy)"
     until(page, lambda: page.locator(".known-to-map[data-drawn]").count() == 2)

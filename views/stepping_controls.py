@@ -21,7 +21,11 @@ Step = date | None
 
 def show_controls(asked: Asked) -> tuple[View, View | None]:
     """Show what the answer is seen as, and return it, with what is to stand beside it."""
-    view = _now(asked)
+    with st.container(key="stepping"):
+        return _show_controls(asked, _now(asked))
+
+
+def _show_controls(asked: Asked, view: View) -> tuple[View, View | None]:
     before, slider, after, known, beside = st.columns([13, 66, 13, 32, 32], vertical_alignment="bottom")
     steps = _steps(asked, view)
     with slider:
