@@ -91,6 +91,19 @@ def test_an_answer_is_asked_once_a_day(review: Store, page: AppTest, monkeypatch
     assert counted == ["", days[0].isoformat(), days[1].isoformat()]
 
 
+def test_of_many_days_the_last_are_kept_and_all_are_answered_right(
+    review: Store, page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stepping, "MOST_KEPT", 1)
+    asked(page, "V4", child="child")
+    days = days_of(shown(page).answer)
+    for day in (days[0], days[1], days[0]):
+        page.select_slider(SLIDER).set_value(day).run()
+        assert shown(page).answer.rows == ask(review, "V4", {"child": "child", "as_of": day.isoformat()}).rows
+    kept = page.session_state[stepping.ASKED]
+    assert (list(kept.answers), list(kept.shown)) == ([days[0]], [View(days[0])])
+
+
 def test_as_known_to_one_agency_says_how_much_is_not_shown_and_with_what_caution(review: Store, page: AppTest) -> None:
     """43: Probation knew of the offence of December 2008 and of no child."""
     child, probation = find_person(review, "child", "child"), find_agency(review, "agency", "PROB")

@@ -3,9 +3,10 @@
 One value is the day: the form's own field, the slider and the address all read and set it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ from views.opened import store
 
 ASKED = "asked to step through"
 EVERYBODY, EVERYTHING = "everybody", "everything"
+MOST_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Asked:
     drawings: Sequence[Drawing]
     number: int
     first: Answer
-    answers: dict[date | None, Answer] = field(default_factory=dict)
+    answers: dict[date, Answer] = field(default_factory=dict)
     shown: dict[View, Shown] = field(default_factory=dict)
 
     @property
@@ -91,7 +93,7 @@ def begin(question: Question, given: Mapping[str, str]) -> Asked:
         drawings=tuple(sorted({*drawings_of(whole), *drawings_of(answer)}, key=lambda each: each.name)),
         number=number,
         first=answer,
-        answers={None: whole, day: answer},
+        answers={day: answer} if day else {},
     )
     st.session_state["asked"] = number
     st.session_state[ASKED] = asked
@@ -107,6 +109,7 @@ def asked_of(question: Question) -> Asked | None:
 def seen(asked: Asked, view: View) -> Shown:
     """Return the answer of a day, as known to everybody or to one agency; raise what asking raises."""
     if view not in asked.shown:
+        _make_room(asked.shown)
         answer = _answer(asked, view.as_of)
         asked.shown[view] = _as_known(asked, answer, view) if view.agency else _together(asked, answer, view)
     return asked.shown[view]
@@ -128,9 +131,18 @@ def beside_of(asked: Asked, view: View, given: str) -> View | None:
     return replace(view, as_of=day) if day else None
 
 
+def _make_room(kept: MutableMapping[Any, Any]) -> None:
+    """Let go of what was kept first: a reader who steps through hundreds of days need not fill the memory with them."""
+    while len(kept) >= MOST_KEPT:
+        del kept[next(iter(kept))]
+
+
 def _answer(asked: Asked, day: date | None) -> Answer:
+    if day is None:
+        return asked.whole
     if day not in asked.answers:
-        given = dict(asked.given) | ({"as_of": day.isoformat()} if day else {})
+        _make_room(asked.answers)
+        given = dict(asked.given) | {"as_of": day.isoformat()}
         asked.answers[day] = ask(store(), asked.question.id, given, MOST_SHOWN)
     return asked.answers[day]
 
