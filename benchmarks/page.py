@@ -173,7 +173,11 @@ def acted(browser: Browser, store: Store) -> tuple[Mapping[tuple[str, float], fl
                 before = page.evaluate(PLACES)
                 times.setdefault(("expand", 1.0), []).append(expanded(page, mother))
                 moved = max(moved, distance(before, page.evaluate(PLACES)))
-                times.setdefault(("slider step of the explorer", 0.7), []).append(stepped(page))
+                times.setdefault(("slider step of the explorer", 0.7), []).append(stepped(page, ".standing"))
+            with fresh(browser) as page:
+                page.goto(f"{at}/?question=S1&child={child}")
+                page.locator(DRAWN["map"]).wait_for(state="attached")
+                times.setdefault(("slider step of a question", 0.7), []).append(stepped(page, ".st-key-standing"))
             times.setdefault(("panel pack of ten items", 10.0), []).append(seconds(lambda: packed(store)))
     return {each: statistics.median(found) for each, found in times.items()}, moved
 
@@ -200,15 +204,15 @@ def expanded(page: Page, mother: str) -> float:
     return seconds(act)
 
 
-def stepped(page: Page) -> float:
-    """Go one step back by the slider; return the seconds until the map speaks of that day."""
+def stepped(page: Page, standing: str) -> float:
+    """Go one step back by the slider; return the seconds until what stands above speaks of that day."""
     thumb = page.get_by_role("slider").last
     thumb.focus()
-    said = page.locator(".standing").inner_text()
+    said = page.locator(standing).inner_text()
 
     def act() -> None:
         thumb.press("ArrowLeft")
-        until(page, lambda: page.locator(".standing").inner_text() != said)
+        until(page, lambda: page.locator(standing).inner_text() != said)
 
     return seconds(act)
 

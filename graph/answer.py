@@ -52,7 +52,8 @@ class Answer:
     """What a question came to, as of a date, on an engine.
 
     Over every child (a sweep) it has a denominator, and may hold the first rows only, of `in_all`. `agencies` are the
-    names of all that are loaded by their ids, so that each has one number and one colour in every picture.
+    names of all that are loaded by their ids, so that each has one number and one colour in every picture. `known_to`
+    is the name of the one agency as known to which it is shown, '' for what everybody together knew.
     """
 
     question: Question
@@ -64,6 +65,7 @@ class Answer:
     denominator: Denominator | None = None
     in_all: int | None = None
     agencies: Mapping[str, str] = field(default_factory=dict)
+    known_to: str = ""
 
     @cached_property
     def order(self) -> Mapping[str, int]:

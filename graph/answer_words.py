@@ -5,6 +5,7 @@ from datetime import date
 
 from graph.answer import MOST_DRAWN, Answer, RecordRef, Row
 from graph.questions import Column
+from graph.safe_text import one_line
 from graph.wording import date_in_words
 
 
@@ -27,13 +28,23 @@ def cited(answer: Answer, row: Row) -> tuple[str, ...]:
 def as_of_sentence(answer: Answer) -> str:
     """Return from which day's knowledge the answer speaks."""
     as_of = answer.parameters.get("as_of")
+    if answer.known_to:
+        day = f" on {date_in_words(as_of)}" if as_of else ""
+        return (
+            f"As known to {one_line(answer.known_to)}{day}: what loaded records show that it knew, surely or perhaps."
+        )
     if as_of:
         return f"As of {date_in_words(as_of)}: from what may have been recorded by then, and nothing later."
     return "From everything loaded, whenever it was recorded."
 
 
 def hindsight_sentence(answer: Answer) -> str:
-    """Return that nobody saw all of these rows at the time, where no one agency kept a record behind each; else ''."""
+    """Return that nobody saw all of these rows at the time, where no one agency kept a record behind each; else ''.
+
+    Of what one agency is shown to have known it is not said.
+    """
+    if answer.known_to:
+        return ""
     held = [{answer.records[id].agency for id in cited(answer, row)} for row in answer.rows if row.records]
     if not held or set.intersection(*held):
         return ""

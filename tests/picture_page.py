@@ -8,7 +8,7 @@ from graph.pictures import genogram, tellings, timeline
 from graph.pictures.catalogue import Setting
 from graph.subgraph import Link, Node, Subgraph, gather
 from tests import dated_things
-from tests.dated_things import MARKS, answer, busy
+from tests.dated_things import MARKS, answer, busy, told
 from tests.hostile_text import HOSTILE
 from tests.random_families import three_fathers
 from views import picture
@@ -19,6 +19,15 @@ def hostile() -> Subgraph:
     nodes = [Node("Person", text, {"name": text, "sex": text, "born": text}) for text in HOSTILE]
     links = [Link("PARENT_OF", HOSTILE[0], text, text, {"certainty": text}) for text in HOSTILE[1:]]
     return gather(nodes, links)
+
+
+def wide() -> Subgraph:
+    """A telling from each of twenty agencies to the next."""
+    parts = [told(f"S-{place:02}", "2009", f"A-{place:02}", f"A-{(place + 1) % 20:02}") for place in range(20)]
+    nodes = [Node("Agency", f"A-{place:02}", {"name": f"Agency {place}"}) for place in range(20)]
+    return gather(
+        [*nodes, *(node for part in parts for node in part.nodes)], [link for part in parts for link in part.links]
+    )
 
 
 HAND_MADE = (
@@ -36,6 +45,7 @@ DRAWN: dict[str, Callable[[], str]] = {
     "timeline of 300": lambda: timeline.on_screen(answer(busy(300), child="P-1"), Setting(MARKS)),
     "sheet of a timeline": lambda: timeline.draw(answer(busy(90), child="P-1"), Setting(MARKS, "A3")),
     "tellings": lambda: tellings.on_screen(answer(busy(90), "S8"), Setting(MARKS)),
+    "wide tellings": lambda: tellings.on_screen(answer(wide(), "S8"), Setting(MARKS)),
     "hostile timeline": lambda: timeline.on_screen(answer(dated_things.hostile(), child="P-1"), Setting(MARKS)),
     "hostile tellings": lambda: tellings.on_screen(answer(dated_things.hostile(), "S8"), Setting(MARKS)),
     "hand-made": lambda: HAND_MADE,

@@ -111,7 +111,7 @@ def test_with_the_child_left_empty_every_child_is_asked_about(review: Store, pag
 def test_of_many_rows_the_first_are_shown_and_it_is_said(
     review: Store, page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("views.page.MOST_SHOWN", 5)
+    monkeypatch.setattr("views.stepping.MOST_SHOWN", 5)
     of_every_child(page, "V1")
     answer = page.session_state["shown"].answer
     assert len(page.dataframe[0].value) == 5 < answer.in_all

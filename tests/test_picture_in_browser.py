@@ -111,6 +111,36 @@ def test_a_picture_that_flows_down_is_scrolled_and_shows_what_was_picked(seen: W
     assert seen.page.evaluate(f"{SURFACE}.scrollWidth") > width
 
 
+# Scrolls, and waits for two pictures of the browser, in the first of which it tells of the scrolling.
+SCROLLED = f"""to => new Promise(done => {{
+    {SURFACE}.scrollTop = to;
+    requestAnimationFrame(() => requestAnimationFrame(done));
+}})"""
+
+
+@pytest.mark.parametrize("what", ["timeline of 300", "tellings"])
+def test_what_stands_over_a_picture_stays_in_sight_while_it_is_scrolled(seen: Watched, address: str, what: str) -> None:
+    opened(seen.page, address, what)
+    tops = f"() => [{SURFACE}, {COMPONENT}.querySelector('[data-head] text')].map(e => e.getBoundingClientRect().top)"
+    surface, before = seen.page.evaluate(tops)
+    seen.page.evaluate(SCROLLED, 900)
+    assert seen.page.evaluate(f"() => {SURFACE}.scrollTop") > 200
+    surface, after = seen.page.evaluate(tops)
+    assert surface < after <= before + 1
+    seen.page.evaluate(SCROLLED, 0)
+    assert seen.page.evaluate(tops) == [surface, before]
+    assert seen.trouble() == []
+
+
+def test_a_picture_wider_than_the_page_opens_as_large_as_it_is_read(seen: Watched, address: str) -> None:
+    opened(seen.page, address, "wide tellings")
+    assert seen.page.evaluate(f"{SURFACE}.scrollWidth > {SURFACE}.clientWidth + 100")
+    per_unit = seen.page.evaluate(f"{SURFACE}.querySelector('svg').getScreenCTM().a")
+    assert per_unit == pytest.approx(0.95, abs=0.02)
+    seen.page.get_by_role("button", name="Whole picture").click()
+    assert seen.page.evaluate(f"{SURFACE}.scrollWidth <= {SURFACE}.clientWidth + 1")
+
+
 def _words_over_words(page: Page) -> list[object]:
     """Pairs of words that lie over one another, as they are drawn with the typeface at hand; turned words left out."""
     found: list[object] = page.evaluate(

@@ -21,24 +21,30 @@ def show_caution(question: Question) -> None:
         st.markdown(f"**Read with care.** {literal(question.caution)}")
 
 
-def show_standing(answer: Answer) -> None:
-    """Show the day that the answer speaks of, whether anybody saw it so then, and on how many records it rests."""
+def show_standing(answer: Answer, left_out: str = "") -> None:
+    """Show the day that the answer speaks of, whether anybody saw it so then, and on how many records it rests.
+
+    `left_out` is what is not listed of it, where it is shown as one agency knew it.
+    """
     records = {id for row in answer.rows for id in row.records}
     said = [literal(as_of_sentence(answer))]
     if hindsight := hindsight_sentence(answer):
         said.append(f"**{literal(hindsight)}**")
     said += map(literal, sweep_sentences(answer))
     said.append(f"{counted(len(answer.rows), 'row')}, {counted(len(records), 'record')}.")
+    said.append(literal(left_out))
     with st.container(key="standing"):
         st.markdown(" ".join(said))
 
 
-def show_table(answer: Answer, key: str, height: int) -> int | None:
-    """Show the rows; return the number of the row that the reader has chosen, from 0, None where there is none."""
+def show_table(answer: Answer, key: str, height: int, compared: Sequence[str] = ()) -> int | None:
+    """Show the rows; return the number of the row that the reader has chosen, from 0, None where there is none.
+
+    `compared` has a word for each row on how it stands to the answer beside, where there is one.
+    """
     columns = facts(answer)
-    table: dict[str, list[object]] = {
-        column.name: [in_table(row.cells.get(column.name), column) for row in answer.rows] for column in columns
-    }
+    table: dict[str, list[object]] = {"compared": list(compared)} if compared else {}
+    table |= {column.name: [in_table(row.cells.get(column.name), column) for row in answer.rows] for column in columns}
     table["records"] = [len(row.records) for row in answer.rows]
     chosen = st.dataframe(
         table,
@@ -76,6 +82,7 @@ def _headings(columns: Sequence[Column]) -> dict[str, ColumnConfig | ButtonColum
     headings: dict[str, ColumnConfig | ButtonColumnResult | str | None] = {
         column.name: st.column_config.Column(_words(column.name), help=column.meaning) for column in columns
     }
+    headings["compared"] = st.column_config.Column("Beside", help="How the row stands to the answer beside.")
     headings["records"] = st.column_config.NumberColumn("Records", help="How many records say so.")
     return headings
 

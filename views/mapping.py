@@ -18,14 +18,26 @@ def show_map(
     *,
     picked: str | None = None,
     on_pick: Callable[[], None] = lambda: None,
+    ground: Map | None = None,
+    only: Collection[str] = (),
 ) -> str | None:
     """Draw the map with `lit` in full light; return the id of the thing or tie that was picked, or None.
 
-    `picked` is marked where something else on the page was picked last; `on_pick` is called when the reader picks.
+    `picked` is marked where something else on the page was picked last; `on_pick` is called when the reader picks. Each
+    thing stands where it stands on the map `ground`; those of the ids `only` are marked as on this side of two alone.
     """
     kept = picked or st.session_state.get(key, {}).get("picked")
     parts = shown.folded.parts(lit)
-    picked = network.show(shown.picture, lit=parts, picked=kept, key=key, height=height, on_pick=on_pick)
+    picked = network.show(
+        shown.picture,
+        lit=parts,
+        picked=kept,
+        key=key,
+        height=height,
+        on_pick=on_pick,
+        ground=ground.picture if ground else None,
+        only=only,
+    )
     st.caption(LIKENESS)
     return picked
 

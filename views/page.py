@@ -1,18 +1,28 @@
 """The page: questions, each with its answer as a table, as a map and as what it rests on; the explorer; and packs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from graph.answer import MOST_SHOWN, Answer, ask
 from graph.pictures.catalogue import Drawing, drawings_of
 from graph.questions import Question
-from views import answering, chooser, exploring, mapping, packing, picturing, resting
-from views.mapping import Map
-from views.opened import people, store
-from views.refusals import in_one_sentence
+from views import (
+    answering,
+    chooser,
+    exploring,
+    mapping,
+    packing,
+    picturing,
+    resting,
+    side_by_side,
+    stepping,
+    stepping_controls,
+    stepping_words,
+)
+from views.opened import people
+from views.refusals import in_one_sentence, literal
+from views.stepping import Asked, Shown
 
 LOOK = Path(__file__).with_suffix(".css")
 QUESTIONS, EXPLORE, PACK = "Questions", "Explore", "Panel pack"
@@ -20,16 +30,6 @@ BOTH, TABLE, MAP = "Table and map", "Table", "Map"
 WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
 MAP_HEIGHT = {BOTH: 550, MAP: 660}
 TABLE_HEIGHT = {BOTH: 248, TABLE: 480}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The answer on the page; `number` counts the times that this reader asked, so that each starts afresh."""
-
-    answer: Answer
-    map: Map
-    drawings: tuple[Drawing, ...]
-    number: int
 
 
 def show() -> None:
@@ -63,10 +63,9 @@ def _show_questions() -> None:
         given = linked
     if given is not None:
         _ask(question, given)
-        st.query_params.from_dict(chooser.link_to(question, given))
-    shown = st.session_state.get("shown")
-    if isinstance(shown, Shown) and shown.answer.question.id == question.id:
-        _show_answer(shown)
+    asked = stepping.asked_of(question)
+    if asked is not None:
+        _show_asked(asked)
     answering.show_question_text(question)
 
 
@@ -75,54 +74,79 @@ def _follow_link() -> dict[str, str] | None:
     if "linked" in st.session_state:
         return None
     st.session_state["linked"] = True
-    return chooser.follow(st.query_params.to_dict())
+    link = st.query_params.to_dict()
+    stepping_controls.follow(link)
+    return chooser.follow(link)
 
 
 def _ask(question: Question, given: dict[str, str]) -> None:
     st.session_state["shown"] = None
-    number = st.session_state.get("asked", 0) + 1
     with in_one_sentence():
         with st.spinner("Asking", show_time=True) as _:
-            answer = ask(store(), question.id, given, MOST_SHOWN)
-        st.session_state["asked"] = number
-        st.session_state["shown"] = Shown(answer, mapping.map_of(answer), drawings_of(answer), number)
-        packing.remember(answer, [each.name for each in drawings_of(answer)])
+            asked = stepping.begin(question, given)
+        packing.remember(asked.first, [each.name for each in drawings_of(asked.first)])
+        st.query_params.from_dict(chooser.link_to(question, given))
+
+
+def _show_asked(asked: Asked) -> None:
+    """Show the answer as of the day and as known to whom the reader chose; beside it another, where one is wanted."""
+    with in_one_sentence():
+        view, beside = stepping_controls.show_controls(asked)
+        shown = stepping.seen(asked, view)
+        st.session_state["shown"] = shown
+        link = chooser.link_to(asked.question, {**asked.given, **stepping_controls.link_of(asked)})
+        if st.query_params.to_dict() != link:
+            st.query_params.from_dict(link)
+        if beside is None:
+            _show_answer(asked, shown)
+        else:
+            side_by_side.show(asked, shown, stepping.seen(asked, beside))
 
 
 @st.fragment
-def _show_answer(shown: Shown) -> None:
+def _show_answer(asked: Asked, shown: Shown) -> None:
     """A fragment, so that choosing a row or picking a mark makes only this part of the page anew."""
     with in_one_sentence():
         words, choice = st.columns([2, 3], vertical_alignment="center")
         with words:
-            answering.show_standing(shown.answer)
+            answering.show_standing(shown.answer, stepping_words.left_out(asked, shown))
         if not shown.answer.rows:
-            st.info("No row answers this. Read that with the caution above too.")
+            st.info(literal(stepping_words.no_row(asked, shown)))
+        if not (shown.answer.rows or asked.whole.rows):
             return
-        if not shown.answer.subgraph.nodes:
-            _show_view(shown, TABLE)
+        if not asked.whole.subgraph.nodes:
+            _show_view(asked, shown, TABLE)
             return
-        drawings = {each.title: each for each in shown.drawings}
+        drawings = {each.title: each for each in asked.drawings}
         views = [*WIDTHS, *drawings]
         view = choice.segmented_control("Show", views, default=BOTH, required=True, label_visibility="collapsed")
         if view in drawings:
-            picturing.show_drawing(shown.answer, drawings[view], shown.map, f"{view} {shown.number}")
+            _show_drawing(asked, shown, drawings[view])
         else:
-            _show_view(shown, view)
+            _show_view(asked, shown, view)
         mapping.show_in_words(shown.map)
 
 
-def _show_view(shown: Shown, view: str) -> None:
+def _show_drawing(asked: Asked, shown: Shown, drawing: Drawing) -> None:
+    if drawing.draws(shown.answer):
+        key = f"{drawing.title} {asked.number}"
+        picturing.show_drawing(shown.answer, drawing, shown.map, key, asked.whole, asked.ground)
+    else:
+        st.info("There is nothing for this picture to draw then.")
+
+
+def _show_view(asked: Asked, shown: Shown, view: str) -> None:
     columns = st.columns(WIDTHS[view])
     row, picked = None, None
-    if view != MAP:
+    if view != MAP and shown.answer.rows:
         with columns[0]:
-            row = answering.show_table(shown.answer, f"rows {shown.number}", TABLE_HEIGHT[view])
+            row = answering.show_table(shown.answer, f"rows {shown.number} {shown.view}", TABLE_HEIGHT[view])
     detail = (columns[0] if view == BOTH else st).container(key="detail", gap="xsmall")
     if view != TABLE:
         with columns[-1]:
             lit = shown.answer.rows[row].parts if row is not None else frozenset()
-            picked = mapping.show_map(shown.map, lit, f"map {shown.number}", MAP_HEIGHT[view])
+            height, ground = MAP_HEIGHT[view], asked.ground
+            picked = mapping.show_map(shown.map, lit, f"map {shown.number}", height, ground=ground)
     with detail:
         _show_detail(shown, row, picked)
 

@@ -1,5 +1,7 @@
 """An answer into a picture on paper: shown on the page, taken away as a file, and what each part of it rests on."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from graph.answer import Answer
@@ -16,14 +18,15 @@ HEIGHT_OF_BOTH = 400
 MOST_TOLD = 6
 
 
-def show_drawing(answer: Answer, drawing: Drawing, map: Map, key: str) -> None:
+def show_drawing(answer: Answer, drawing: Drawing, map: Map, key: str, whole: Answer, ground: Map) -> None:
     """Show one kind of picture of an answer, beside it what the reader picked rests on, and the map if it is wanted.
 
-    What is picked on either of the two is marked on both.
+    What is picked on either of the two is marked on both. What the picture or the map of the `whole` answer has, whose
+    map is the `ground`, keeps its place there.
     """
     wide, narrow = st.columns((5, 2))
     with narrow:
-        setting = _setting(key)
+        setting = replace(_setting(key), ground=whole)
         file = drawing.draw(answer, setting)
         st.download_button(
             "Save as SVG", file, f"{drawing.name}.svg", "image/svg+xml", key=f"{key} file", width="stretch"
@@ -37,7 +40,13 @@ def show_drawing(answer: Answer, drawing: Drawing, map: Map, key: str) -> None:
         st.caption(drawing.sentence)
         if both:
             show_map(
-                map, (), _map_key(key), HEIGHT_OF_BOTH, picked=picked, on_pick=lambda: _turn_to(_map_key(key), key)
+                map,
+                (),
+                _map_key(key),
+                HEIGHT_OF_BOTH,
+                picked=picked,
+                on_pick=lambda: _turn_to(_map_key(key), key),
+                ground=ground,
             )
     with narrow, st.container(key="detail", gap="xsmall"):
         _show_picked(answer, map, picked)

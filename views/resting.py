@@ -64,7 +64,12 @@ def show_row(answer: Answer, row: Row) -> None:
 
 def show_records(answer: Answer, ids: Iterable[str]) -> None:
     """Show each record of these ids: agency, file, line, day of writing, and its own cells as they were read."""
-    _show_all(answer.records, ids)
+    show_records_of(answer.records, ids)
+
+
+def show_records_of(records: Mapping[str, RecordRef], ids: Iterable[str]) -> None:
+    """Show each record of these ids, given where the records stand."""
+    _show_all(records, ids)
 
 
 def _show_all(refs: Mapping[str, RecordRef], ids: Iterable[str]) -> None:

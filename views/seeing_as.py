@@ -72,10 +72,11 @@ def _unknown(made: Board, unknown: int, known: Sequence[Knower]) -> str:
     if agency is None:
         return f"{things}: no loaded record of them had been written{by_then}."
     name = wording.short(agency.name, 40)
-    return f"{things}: no loaded record shows that {name} knew of them{by_then}. {_coverage(agency, name)}"
+    return f"{things}: no loaded record shows that {name} knew of them{by_then}. {coverage(agency, name)}"
 
 
-def _coverage(agency: Knower, name: str) -> str:
+def coverage(agency: Knower, name: str) -> str:
+    """Return for which time the agency's files are loaded, outside which it may have known more."""
     if not agency.covers:
         return f"No loaded file says which time it covers for {name}, so it may have known more."
     spans = " and ".join(

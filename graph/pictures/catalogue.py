@@ -32,12 +32,14 @@ class Setting:
     """What a picture must know beside the answer.
 
     `marks` are the marks of all loaded agencies by id, `paper` is one of `graph.pictures.sheet.PAPERS`, and `marking`
-    the protective marking that stands on the sheet, empty for none.
+    the protective marking that stands on the sheet, empty for none. A picture for the page that can keeps what it draws
+    at the places that it has in the picture of `ground`, the same question's answer of another day.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
     paper: str = "A4"
     marking: str = ""
+    ground: Answer | None = None
 
 
 @dataclass(frozen=True)

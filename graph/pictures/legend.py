@@ -28,6 +28,11 @@ def of_map(framed: bool, pinned: bool) -> list[Key]:
     return [*keys, *([_key("pinned", "Pinned to its place")] if pinned else [])]
 
 
+def of_one_side(marked: bool) -> list[Key]:
+    """Return the entry for what stands on one side only of two maps beside each other."""
+    return [_key("only", "Only on this side")] if marked else []
+
+
 def _shapes(things: Sequence[Thing]) -> list[Key]:
     seen = sorted({(ORDER.index(thing["kind"]), thing["shape"]) for thing in things})
     words = {shape: SHAPE_WORDS.get(shape, wording.kind_words(ORDER[place])) for place, shape in seen}

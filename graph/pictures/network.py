@@ -22,19 +22,29 @@ BOTH_WAYS = ("SIBLING_OF", "PARTNER_OF", "COULD_BE")
 UNSURE_TIES = {"COULD_BE": "uncertain", "IDENTIFIED_AS": "derived"}
 
 
-def draw(subgraph: Subgraph, scene: Scene, most: int = MOST) -> Picture:
-    """Return the picture of `subgraph`: at most `most` things, those that matter first, and what is left out."""
+Places = Mapping[str, tuple[float, float]]
+
+
+def draw(subgraph: Subgraph, scene: Scene, most: int = MOST, at: Places | None = None) -> Picture:
+    """Return the picture of `subgraph`: at most `most` things, those that matter first, and what is left out.
+
+    Where `at` has places already, those are kept, and what is not among them stands at (0, 0) for the map to place.
+    """
     kept = most_telling(subgraph, (scene.subject, *scene.first), most)
     nodes = [node for node in subgraph.nodes if node.id in kept]
     links = [link for link in subgraph.links if link.start in kept and link.end in kept]
-    known = {node.id: _known_to(node, scene) for node in nodes}
-    groups = {id: marks[0].number for id, marks in known.items() if len(marks) == 1}
-    at = places([node.id for node in nodes], [(link.start, link.end) for link in links], groups)
+    at = _places(nodes, links, scene) if at is None else {node.id: at.get(node.id, (0.0, 0.0)) for node in nodes}
     dropped = [node for node in subgraph.nodes if node.id not in kept]
     return draw_at(Subgraph(tuple(nodes), tuple(links)), scene, at, left_out(dropped, len(nodes), scene.narrow_by))
 
 
-def draw_at(subgraph: Subgraph, scene: Scene, at: Mapping[str, tuple[float, float]], left_out: str) -> Picture:
+def _places(nodes: Sequence[Node], links: Sequence[Link], scene: Scene) -> Places:
+    known = {node.id: _known_to(node, scene) for node in nodes}
+    groups = {id: marks[0].number for id, marks in known.items() if len(marks) == 1}
+    return places([node.id for node in nodes], [(link.start, link.end) for link in links], groups)
+
+
+def draw_at(subgraph: Subgraph, scene: Scene, at: Places, left_out: str) -> Picture:
     """Return the picture of all of `subgraph`, each node at its place in `at`; `left_out` says what is not drawn."""
     names = {node.id: wording.name(node) for node in subgraph.nodes}
     things = [_thing(node, _known_to(node, scene), at[node.id], node.id == scene.subject) for node in subgraph.nodes]

@@ -24,14 +24,24 @@ class Map:
 def map_of(answer: Answer) -> Map:
     """Return the map of an answer: the things of its rows first, agencies in the colours that are theirs."""
     folded = fold_records(answer.subgraph)
-    scene = Scene(
+    return Map(folded, draw(folded.subgraph, _scene(answer)))
+
+
+def map_on(answer: Answer, ground: Map) -> Map:
+    """Return the map of an answer on that of another: each thing at its place there, what has none there at (0, 0)."""
+    folded = fold_records(answer.subgraph)
+    at = {thing["id"]: (thing["x"], thing["y"]) for thing in ground.picture["things"]}
+    return Map(folded, draw(folded.subgraph, _scene(answer), at=at))
+
+
+def _scene(answer: Answer) -> Scene:
+    return Scene(
         marks=marks(answer.agencies),
         held_by={id: record.kept_by for id, record in answer.records.items() if record.kept_by},
         subject=subject(answer),
         first=[part for row in answer.rows for part in sorted(row.parts)],
         narrow_by=_narrowing(answer),
     )
-    return Map(folded, draw(folded.subgraph, scene))
 
 
 def subject(answer: Answer) -> str:

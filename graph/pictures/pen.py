@@ -41,6 +41,13 @@ def group(**attributes: str | float) -> tree.Element:
     return tree.Element("g", {name.replace("_", "-"): _plain(each) for name, each in attributes.items()})
 
 
+def head(width: float, height: float) -> tree.Element:
+    """Return a group for what stands over a drawing, on white paper; the page keeps it in sight while it scrolls."""
+    found = group(data_head="")
+    add(found, "rect", x=0, y=0, width=width, height=height, fill=PAPER)
+    return found
+
+
 def write(parent: tree.Element, text: str, x: float, y: float, size: float, /, **look: str | float) -> tree.Element:
     """Write `text` on one line at (x, y); where a letter's width is not known, the line is held to what is reckoned."""
     shown = tidy(text)

@@ -37,16 +37,27 @@ def show(
     key: str,
     height: int,
     on_pick: Callable[[], None],
+    ground: Picture | None = None,
+    only: Collection[str] = (),
 ) -> str | None:
     """Draw `picture` with the ids `lit` in full light and all else dimmed (none lit: all in full light).
 
+    With a `ground` the map has a place for all of that, and `picture` is what of it is shown now: another picture on
+    the same ground moves nothing. The ids `only` are marked as being on this side of two alone.
     Returns the id of the thing or tie that the reader picked last, None when nothing is picked. `key` names the map on
     the page and in the session's state; `height` is in pixels; `on_pick` is called when the reader picks.
     """
     component = st.components.v2.component(
         "known_to_map", html=_text("map.html"), css=_text("map.css"), js=module(ANSWER)
     )
-    data = {"picture": picture, "lit": sorted(lit), "picked": picked, "height": height}
+    data = {
+        "picture": ground or picture,
+        "now": picture if ground else None,
+        "only": sorted(only),
+        "lit": sorted(lit),
+        "picked": picked,
+        "height": height,
+    }
     result = component(key=key, data=data, default={"picked": None}, on_picked_change=on_pick)
     found = result.picked
     return found if isinstance(found, str) else None

@@ -11,8 +11,9 @@ export default function ({ parentElement, data, setStateValue }) {
   if (!map) map = new KnownToMap(root, data.picture);
   maps.set(root, map);
   map.pick = (id) => setStateValue("picked", id);
+  if (data.now) map.turn(data.now, data.only, data.height);
   map.show(data.lit, data.picked);
-  root.dataset.drawn = String(map.cy.nodes().length);
+  root.dataset.drawn = String(map.shown().nodes().length);
   return () => {
     // Streamlit also calls this for a drawing that a newer one has overtaken; that one must stay.
     if (root.isConnected || !maps.has(root)) return;

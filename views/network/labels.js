@@ -42,6 +42,8 @@ function grow(cy, zoom) {
       "font-size": LABEL_SIZE / zoom,
     });
   });
+  // The frame of what is on one side only is as wide on the screen however far away the map is.
+  cy.nodes(".only").style("underlay-padding", 6 / zoom);
   cy.edges().style({ "font-size": (LABEL_SIZE - 1) / zoom, "arrow-scale": 0.8 * by });
 }
 
@@ -70,7 +72,7 @@ function placeLabels(cy, font) {
     cy.elements().removeClass(ALL_PLACES);
     grow(cy, zoom);
   });
-  const marks = cy.nodes().not(".dim").map((node) => ({ node, box: markBox(node) }));
+  const marks = cy.nodes().not(".dim, .away").map((node) => ({ node, box: markBox(node) }));
   cy.batch(() => {
     for (const { node, box } of marks.toSorted((one, other) => importance(other.node) - importance(one.node))) {
       const places = candidates(box, measured(node.data("label"), LABEL_SIZE, font), GAP * zoom);
@@ -83,7 +85,7 @@ function placeLabels(cy, font) {
       taken.push(places[place]);
       node.addClass(`label-${place}`);
     }
-    cy.edges().not(".dim").forEach((edge) => {
+    cy.edges().not(".dim, .away").forEach((edge) => {
       const { x, y } = edge.renderedMidpoint();
       const words = measured(edge.data("label"), LABEL_SIZE - 1, font);
       const box = boxAround(x, y, words.width, words.height);

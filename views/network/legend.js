@@ -39,6 +39,10 @@ function symbol(key) {
     svg.append(drawn("line", { x1: 0, y1: 10, x2: 20, y2: 10, ...line, "stroke-width": 2, "stroke-dasharray": dashes || "none" }));
   } else if (key.group === "frame") {
     svg.append(drawn("rect", { x: 1, y: 3, width: 18, height: 14, rx: 4, fill: "none", ...line, "stroke-dasharray": "4 2.5" }));
+  } else if (key.group === "only") {
+    svg.append(drawn("rect", { x: 0, y: 0, width: 20, height: 20, rx: 4, fill: INK, opacity: 0.38 }));
+    svg.append(drawn("ellipse", { cx: 10, cy: 10, rx: 6.5, ry: 6.5, fill: "#ffffff", ...line }));
+    svg.append(drawn("text", { x: 10, y: 13.5, "text-anchor": "middle", "font-size": 9, fill: INK }, ONLY_SIGN));
   } else if (key.group === "pinned") {
     svg.append(drawn("ellipse", { cx: 10, cy: 10, rx: 9, ry: 9, fill: INK, opacity: 0.18 }));
     svg.append(drawn("ellipse", { cx: 10, cy: 10, rx: 5, ry: 5, fill: "#ffffff", ...line }));

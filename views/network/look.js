@@ -5,6 +5,7 @@ const INK = "#1a1a1a";
 const LINE_INK = "#5a5a5a";
 const FOCUS = "#0b57a4";
 const LABEL_SIZE = 12;
+const ONLY_SIGN = "\u271a";
 
 // Points of polygons lie in the square from -1 to 1, for the canvas and the legend alike.
 const ARROW = [-1, -0.45, 0.25, -0.45, 0.25, -0.95, 1, 0, 0.25, 0.95, 0.25, 0.45, -1, 0.45];
@@ -101,6 +102,9 @@ function style(font) {
     { selector: "node.pointed", style: { "overlay-color": FOCUS, "overlay-opacity": 0.15, "overlay-padding": 4 } },
     { selector: "edge.lit, edge.pointed", style: { width: 3, "line-color": INK, "target-arrow-color": INK } },
     { selector: ".dim", style: { opacity: 0.16 } },
+    { selector: ".away", style: { visibility: "hidden" } },
+    { selector: "node.only", style: { "underlay-color": INK, "underlay-opacity": 0.38, "underlay-shape": "round-rectangle" } },
+    { selector: "edge.only", style: { width: 3.5 } },
     { selector: "node.picked", style: { "outline-width": 4, "outline-color": FOCUS, "outline-offset": 3 } },
     {
       selector: "edge.picked",

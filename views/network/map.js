@@ -59,12 +59,31 @@ function settle(cy, kept = []) {
   }).run();
 }
 
+const STATED = /^(shape|line)-/;
+
+// Give an element that is drawn the look of another day; whatever else is marked on it stays.
+function restate(element, { data: { id, source, target, ...said }, classes }) {
+  element.removeClass([...element.classes().filter((name) => STATED.test(name)), "subject", "arrow"]);
+  element.addClass(classes);
+  element.data(said);
+}
+
+// The middle of what a new thing is tied to, among what is drawn already; below everything where that is nothing.
+function beside(cy, id, ties) {
+  const near = ties.flatMap(({ data }) => (data.source === id ? [data.target] : data.target === id ? [data.source] : []));
+  const placed = near.map((each) => cy.getElementById(each)).filter((each) => each.nonempty());
+  const box = cy.nodes().boundingBox({ includeLabels: false });
+  if (!placed.length) return { x: (box.x1 + box.x2) / 2, y: box.y2 + 60 };
+  const mean = (axis) => placed.reduce((sum, each) => sum + each.position(axis), 0) / placed.length;
+  return { x: mean("x") + 20, y: mean("y") + 20 };
+}
+
 const room = (cy) => [cy.width() - 2 * SIDE, cy.height() - 2 * EDGE];
 
 // A layout comes out about square; it is pulled out to the shape of the surface, and so has more room for words.
-function stretch(cy) {
+function stretch(cy, settled = cy.nodes()) {
   const [width, height] = room(cy);
-  const box = cy.nodes().boundingBox({ includeLabels: false });
+  const box = settled.boundingBox({ includeLabels: false });
   if (!(box.w > 0 && box.h > 0 && width >= 50 && height >= 50)) return;
   const wider = (width / height) * (box.h / box.w);
   const pull = (by) => Math.min(4, Math.max(1, by));
@@ -109,6 +128,7 @@ class KnownToMap {
       userZoomingEnabled: false,
     });
     this.byAbout = new Map(this.cy.elements().map((element) => [element.data("about"), element]));
+    this.settled = this.cy.nodes();
     this.lay();
     this.describe();
     this.hint = "Point at a mark or a line to read it; click it to see what it rests on.";
@@ -126,12 +146,73 @@ class KnownToMap {
   }
 
   fit() {
-    stretch(this.cy);
+    stretch(this.cy, this.settled);
     fit(this.cy);
   }
 
+  shown() {
+    return this.cy.elements().not(".away");
+  }
+
+  // Show what stands on the map now, of all that it has places for, and mark what is on this side only. What has no
+  // place yet is put beside what it is tied to and keeps that place: nothing that has one moves.
+  turn(now, only, height) {
+    const asked = JSON.stringify([now, only, height]);
+    if (asked === this.turned) return;
+    this.turned = asked;
+    this.hold(height);
+    const marked = new Set(only);
+    const elements = elementsOf(now, (kind, id) => this.byAbout.get(id)?.id() ?? this.later(kind, id));
+    for (const { data, classes } of elements) {
+      if (!marked.has(data.about)) continue;
+      data.label = ONLY_SIGN + " " + data.label;
+      classes.push("only");
+    }
+    this.cy.elements().removeClass("only");
+    const late = this.add(elements.filter(({ data }) => this.cy.getElementById(data.id).empty()));
+    this.cy.batch(() => {
+      const here = this.cy.collection(elements.map((each) => this.cy.getElementById(each.data.id)));
+      for (const each of elements) restate(this.cy.getElementById(each.data.id), each);
+      this.cy.elements().not(here).addClass("away");
+      here.removeClass("away");
+    });
+    if (late) this.whole();
+    showLegend(this.root.querySelector(".legend"), now.legend);
+    this.root.querySelector(".left-out").textContent = now.left_out;
+    this.place = -1;
+    this.describe();
+  }
+
+  later(kind, id) {
+    this.named = this.named ?? new Map();
+    if (!this.named.has(id)) this.named.set(id, `${kind}-late-${this.named.size}`);
+    return this.named.get(id);
+  }
+
+  add(elements) {
+    const nodes = elements.filter(({ group }) => group === "nodes");
+    const ties = elements.filter(({ group }) => group === "edges");
+    const kept = this.cy.nodes().map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
+    const placed = nodes.map((each) => ({ ...each, position: beside(this.cy, each.data.id, ties) }));
+    for (const added of this.cy.add([...placed, ...ties])) this.byAbout.set(added.data("about"), added);
+    if (nodes.length && kept.length) {
+      settle(this.cy, kept);
+      for (const { nodeId, position } of kept) this.cy.getElementById(nodeId).position(position);
+    }
+    return nodes.length > 0;
+  }
+
+  // The surface keeps its size whatever the legend lists, since a map that is fitted anew moves.
+  hold(height) {
+    if (this.held === height) return;
+    this.held = height;
+    this.surface.style.flex = "";
+    if (this.surface.clientHeight > 50) this.surface.style.flex = `0 0 ${this.surface.clientHeight}px`;
+    this.root.querySelector(".legend").style.flexGrow = 1;
+  }
+
   describe() {
-    const counted = `Map of ${this.cy.nodes().length} things and ${this.cy.edges().length} ties. `;
+    const counted = `Map of ${this.shown().nodes().length} things and ${this.shown().edges().length} ties. `;
     this.surface.setAttribute(
       "aria-label",
       counted + "Arrow keys go from one to the next, Enter shows what it rests on, plus and minus come closer and go further away.",
@@ -193,7 +274,7 @@ class KnownToMap {
   key(event) {
     const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     const moves = { "+": "closer", "=": "closer", "-": "further", 0: "whole" };
-    const all = this.cy.elements();
+    const all = this.shown();
     if (event.key in steps && all.nonempty()) {
       this.place = (this.place + steps[event.key] + all.length + (this.place < 0 && steps[event.key] < 0 ? 1 : 0)) % all.length;
       this.point(all[this.place]);

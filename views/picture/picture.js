@@ -7,10 +7,12 @@ const SAID = new Set(
   (
     "viewBox transform d points x y x1 y1 x2 y2 cx cy r rx ry width height fill fill-opacity opacity stroke stroke-width " +
     "stroke-dasharray stroke-linecap stroke-linejoin paint-order font-family font-size font-weight text-anchor textLength " +
-    "lengthAdjust data-about data-flow"
+    "lengthAdjust data-about data-flow data-head"
   ).split(" "),
 );
 const CLOSER = 1.3;
+const NEARLY = 0.95;
+const ONLY_HERE = "Only on this side: ";
 const pictures = new WeakMap();
 
 function madeAnew(part) {
@@ -45,6 +47,10 @@ class Picture {
     this.size = 100;
     this.flows = this.drawn.dataset.flow === "down";
     this.root.classList.toggle("flows", this.flows);
+    this.head = this.drawn.querySelector("[data-head]");
+    // One unit is nearly a pixel, so that words are read: what is wider than the page is scrolled to the side too.
+    if (this.flows) this.widthOf(Math.max(100, (NEARLY * 100 * this.whole[2]) / (this.surface.clientWidth || 1000)));
+    this.surface.onscroll = () => this.keepHead();
     this.widen();
     this.reachByKeyboard();
     this.listen();
@@ -105,8 +111,22 @@ class Picture {
   // What flows down is scrolled, so coming closer makes it larger than its surface.
   resize(what) {
     const by = { closer: CLOSER, further: 1 / CLOSER }[what];
-    this.size = by ? Math.max(40, this.size * by) : 100;
-    this.drawn.style.width = `${this.size}%`;
+    this.widthOf(by ? Math.max(40, this.size * by) : 100);
+  }
+
+  widthOf(share) {
+    this.size = share;
+    this.drawn.style.width = `${share}%`;
+    this.keepHead();
+  }
+
+  // The years, or the names over columns, stay in sight while what they head is scrolled.
+  keepHead() {
+    if (!this.flows || !this.head) return;
+    this.head.removeAttribute("transform");
+    const [surface, head] = [this.surface, this.head].map((each) => each.getBoundingClientRect().top);
+    const pixels = this.drawn.getBoundingClientRect().width / this.whole[2] || 1;
+    if (surface > head) this.head.setAttribute("transform", `translate(0 ${(surface - head) / pixels})`);
   }
 
   show(view) {
@@ -124,6 +144,27 @@ class Picture {
   }
 }
 
+// Shade and frame what is on this side of two alone, and say so to whoever hears the picture.
+function frame(root, only) {
+  const framed = new Set(only);
+  for (const ground of root.querySelectorAll("rect.only-here")) ground.remove();
+  for (const part of root.querySelectorAll("[data-about]")) {
+    const here = framed.size > 0 && part.dataset.about.split(" ").every((id) => framed.has(id));
+    part.classList.toggle("only", here);
+    if (here && part.localName === "g") part.prepend(groundOf(part));
+    const said = (part.getAttribute("aria-label") ?? "").replace(ONLY_HERE, "");
+    if (said) part.setAttribute("aria-label", here ? ONLY_HERE + said : said);
+  }
+}
+
+function groundOf(part) {
+  const { x, y, width, height } = part.getBBox();
+  const ground = document.createElementNS(SVG, "rect");
+  ground.classList.add("only-here");
+  for (const [name, value] of Object.entries({ x, y, width, height, rx: 2 })) ground.setAttribute(name, value);
+  return ground;
+}
+
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".known-to-picture");
   root.style.setProperty("--picture-height", `${Number(data.height) || 660}px`);
@@ -132,5 +173,6 @@ export default function ({ parentElement, data, setStateValue }) {
   pictures.set(root, picture);
   picture.pick = (about) => setStateValue("picked", about);
   picture.mark(data.picked);
+  frame(root, data.only ?? []);
   root.dataset.drawn = String(root.querySelectorAll("g[data-about]").length);
 }

@@ -27,22 +27,31 @@ def drawing(tellings: Tellings, placed: Layout) -> tree.Element:
     """Return the whole drawing as one group, from (0, 0) to the width and height of `placed`."""
     whole = pen.group()
     _days(whole, placed)
-    for column, x in zip(tellings.columns, placed.columns, strict=True):
-        _column(whole, column, x, placed)
+    for x in placed.columns:
+        pen.add(whole, "line", x1=x, y1=HEAD - 2, x2=x, y2=placed.height - FOOT, stroke=GREY, stroke_width=1)
     for number, (row, y) in enumerate(placed.rows):
         _row(whole, tellings, placed, row, y, striped=number % 2 == 0)
+    whole.append(_head(tellings, placed))
     return whole
+
+
+def _head(tellings: Tellings, placed: Layout) -> tree.Element:
+    """The days and the agencies over the rows, last, since the page keeps them in sight over what is scrolled below."""
+    head = pen.head(placed.width, HEAD - 2)
+    for tick in ticks(placed.axis, TICK_ROOM):
+        pen.write(head, tick.words, placed.axis.at(tick.day) + 2, HEAD - 7, WORDS, fill=pen.QUIET)
+    for column, x in zip(tellings.columns, placed.columns, strict=True):
+        _named(head, column, x)
+    return head
 
 
 def _days(whole: tree.Element, placed: Layout) -> None:
     for tick in ticks(placed.axis, TICK_ROOM):
         x = placed.axis.at(tick.day)
         pen.add(whole, "line", x1=x, y1=HEAD - 4, x2=x, y2=placed.height - FOOT, stroke=GRID, stroke_width=0.7)
-        pen.write(whole, tick.words, x + 2, HEAD - 7, WORDS, fill=pen.QUIET)
 
 
-def _column(whole: tree.Element, column: Column, x: float, placed: Layout) -> None:
-    pen.add(whole, "line", x1=x, y1=HEAD - 2, x2=x, y2=placed.height - FOOT, stroke=GREY, stroke_width=1)
+def _named(whole: tree.Element, column: Column, x: float) -> None:
     if column.number:
         pen.add(whole, "circle", cx=x, cy=HEAD - 11, r=8, fill=column.colour, stroke=pen.INK, stroke_width=0.8)
         number: dict[str, str | float] = {"text_anchor": "middle", "fill": column.ink, "font_weight": "bold"}

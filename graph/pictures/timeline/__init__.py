@@ -12,6 +12,7 @@ from graph.pictures.catalogue import Drawing, Setting
 from graph.pictures.sheet import Sheet
 from graph.pictures.timeline.drawing import drawing
 from graph.pictures.timeline.fitting import fitted
+from graph.pictures.timeline.ground import on_ground, with_ground
 from graph.pictures.timeline.in_words import table
 from graph.pictures.timeline.key import key
 from graph.pictures.timeline.layout import WORDS, Layout, layout
@@ -36,9 +37,16 @@ def draw(answer: Answer, setting: Setting) -> str:
 def on_screen(answer: Answer, setting: Setting) -> str:
     """Return the timeline of `answer` for the page: all of it, however high."""
     shown = timeline_of(answer, setting.marks)
-    placed = layout(shown, SCREEN)
+    placed = _placed(shown, setting)
     around = _sheet(answer, setting, shown, placed, "")
     return sheet.on_screen(drawing(shown, placed), placed.width, placed.height, around)
+
+
+def _placed(shown: Timeline, setting: Setting) -> Layout:
+    """Return everything in its place; on the ground of another day, what is on both stands where it is there."""
+    if setting.ground is None:
+        return layout(shown, SCREEN)
+    return on_ground(shown, layout(with_ground(shown, timeline_of(setting.ground, setting.marks)), SCREEN))
 
 
 def in_words(answer: Answer, setting: Setting) -> Sequence[Mapping[str, str]]:

@@ -22,7 +22,7 @@ from graph.pictures.timeline.layout import (
     Strip,
 )
 from graph.pictures.timeline.model import SEEN, Lane, Timeline
-from graph.pictures.timeline.scale import ticks
+from graph.pictures.timeline.scale import Tick, ticks
 from graph.pictures.timeline.shading import GAP_ALL, GAP_SOME, UNCOVERED, shade
 from graph.pictures.timeline.signs import draw_sign
 from graph.pictures.timeline.tint import tint
@@ -56,7 +56,24 @@ def drawing(timeline: Timeline, placed: Layout) -> tree.Element:
         _mark(whole, each, lanes[each.dated.lane])
     for strip in placed.strips:
         _name(whole, strip)
+    whole.append(_head(placed))
     return whole
+
+
+def _head(placed: Layout) -> tree.Element:
+    """The days named above the lanes, last, since the page keeps them in sight over whatever is scrolled below them."""
+    head = pen.head(placed.width, HEAD - 5)
+    for tick, x in _named(placed):
+        pen.write(head, tick.words, x + 2, HEAD - 7, WORDS, fill=pen.QUIET)
+    for x, words in _heads(placed):
+        pen.write(head, words, x + 4, HEAD - 7, WORDS, font_weight="bold")
+    return head
+
+
+def _named(placed: Layout) -> list[tuple[Tick, float]]:
+    """The days that are named, and where each stands: those whose words have room."""
+    found = [(tick, placed.axis.at(tick.day)) for tick in ticks(placed.axis, TICK_ROOM)]
+    return [(tick, x) for tick, x in found if x + pen.width(tick.words, WORDS) + 2 <= placed.axis.right + EDGE]
 
 
 def _ground(whole: tree.Element, placed: Layout, strip: Strip, number: int) -> None:
@@ -91,22 +108,21 @@ def _days(whole: tree.Element, placed: Layout) -> None:
     for tick in ticks(placed.axis, TICK_ROOM):
         x = placed.axis.at(tick.day)
         pen.add(whole, "line", x1=x, y1=HEAD - 4, x2=x, y2=bottom + 3, stroke=GRID, stroke_width=0.7)
-        if x + pen.width(tick.words, WORDS) + 2 <= placed.axis.right + EDGE:
-            pen.write(whole, tick.words, x + 2, HEAD - 7, WORDS, fill=pen.QUIET)
-            pen.write(whole, tick.words, x + 2, bottom + 12, WORDS, fill=pen.QUIET)
+    for tick, x in _named(placed):
+        pen.write(whole, tick.words, x + 2, bottom + 12, WORDS, fill=pen.QUIET)
 
 
 def _columns(whole: tree.Element, placed: Layout) -> None:
-    heads = [(NAMES, "")]
-    if placed.before:
-        heads = [(placed.before, _before(placed.axis.first)), (placed.axis.left - EDGE, "")]
-    if placed.no_date:
-        heads.append((placed.no_date, "No date in the records"))
-    for x, words in heads:
+    edges = [placed.before, placed.axis.left - EDGE] if placed.before else [NAMES]
+    for x in [*edges, *([placed.no_date] if placed.no_date else [])]:
         bottom = placed.height - FOOT
         pen.add(whole, "line", x1=x, y1=HEAD - 4, x2=x, y2=bottom, stroke=BORDER, stroke_width=1)
-        if words:
-            pen.write(whole, words, x + 4, HEAD - 7, WORDS, font_weight="bold")
+
+
+def _heads(placed: Layout) -> list[tuple[float, str]]:
+    """Where the columns beside the axis begin, and what stands over each."""
+    before = [(placed.before, _before(placed.axis.first))] if placed.before else []
+    return [*before, *([(placed.no_date, "No date in the records")] if placed.no_date else [])]
 
 
 def _before(first: date) -> str:
