@@ -13,6 +13,7 @@ from graph.own_statement.answered import answered
 from graph.own_statement.columns import columns_of
 from graph.own_statement.found import LONGEST, Found, as_csv, find
 from graph.own_statement.question_file import Told, free_id, question_file, usual_meaning
+from graph.own_statement.things import too_many
 from graph.pictures.of_answer import map_of
 from graph.questions import Column, Parameter, Question, read_question, saved_questions
 from graph.store import Store
@@ -117,6 +118,25 @@ def test_a_thing_of_no_kind_of_ours_stands_in_the_table_alone(shared_store: Stor
     answer = answered(shared_store, "", {}, Found(("one",), (foreign,), False, ""))
     assert answer.subgraph.nodes == ()
     assert answer.rows[0].cells["one"]
+
+
+def test_of_too_much_for_a_map_there_is_the_table_alone(review: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    cypher = "MATCH (p:Person) RETURN p ORDER BY p.name LIMIT 3"
+    found = find(review, cypher, {}, 10)
+    assert (too_many(found.rows, 2), too_many(found.rows, 3)) == (True, False)
+    monkeypatch.setattr("graph.own_statement.answered.too_many", lambda rows: True)
+    answer = answered(review, cypher, {}, found)
+    assert answer.subgraph.nodes == ()
+    assert [row.cells["p"] for row in answer.rows] == ["child, Person", "father, Person", "mother, Person"]
+
+
+def test_a_number_named_records_is_not_taken_for_how_many_records_say_so(review: Store) -> None:
+    """33: one record states that father and mother were partners; the row itself rests on what it draws: nothing."""
+    cypher = "MATCH (:Person {code: 'father'})-[l:PARTNER_OF]-() RETURN size(l.records) AS records"
+    answer = answered(review, cypher, {}, find(review, cypher, {}, 10))
+    assert answer.rows[0].cells == {"records (returned)": 1}
+    assert answer.rows[0].records == ()
+    assert [column.name for column in answer.question.table] == ["records (returned)"]
 
 
 @pytest.mark.parametrize(

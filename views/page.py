@@ -9,13 +9,13 @@ import streamlit as st
 from graph.answer import MOST_SHOWN, Answer, ask
 from graph.pictures.catalogue import Drawing, drawings_of
 from graph.questions import Question
-from views import answering, chooser, exploring, mapping, packing, picturing, resting
+from views import answering, chooser, console, exploring, mapping, packing, picturing, resting
 from views.mapping import Map
 from views.opened import people, store
 from views.refusals import in_one_sentence
 
 LOOK = Path(__file__).with_suffix(".css")
-QUESTIONS, EXPLORE, PACK = "Questions", "Explore", "Panel pack"
+QUESTIONS, EXPLORE, CYPHER, PACK = "Questions", "Explore", "Cypher", "Panel pack"
 BOTH, TABLE, MAP = "Table and map", "Table", "Map"
 WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
 MAP_HEIGHT = {BOTH: 550, MAP: 660}
@@ -143,5 +143,6 @@ def _show_detail(shown: Shown, row: int | None, picked: str | None) -> None:
 PAGES: Mapping[str, Callable[[], None]] = {
     QUESTIONS: _show_questions,
     EXPLORE: exploring.show,
+    CYPHER: console.show,
     PACK: packing.show_packing,
 }

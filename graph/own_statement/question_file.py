@@ -75,7 +75,7 @@ def _check_parameters(parameters: Iterable[Parameter]) -> None:
         if known is None:
             raise BadQuestion(f"${each.name}: a question file names its parameters from: {', '.join(PARAMETERS)}.")
         if known != each.type:
-            raise BadQuestion(f"${each.name}: in a question file this is always a {known}; name it otherwise.")
+            raise BadQuestion(f"${each.name}: in a question file its type is always {known}; name it otherwise.")
 
 
 def _check_columns(cypher: str, columns: Sequence[Column]) -> None:

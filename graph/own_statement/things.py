@@ -10,6 +10,18 @@ from graph.subgraph import Link, Node, Subgraph
 
 _ENDS = "MATCH (n) WHERE elementId(n) IN $ids RETURN elementId(n) AS element, n ORDER BY element"
 Row = Mapping[str, Any]
+# Beyond this the records behind all of it are a load's worth, and no map of it could be read.
+MOST_LOOKED_UP = 5_000
+
+
+def too_many(rows: Iterable[Row], most: int = MOST_LOOKED_UP) -> bool:
+    """Return whether the rows hold more different nodes and links than are looked up for a map."""
+    seen: set[str] = set()
+    for row in rows:
+        seen.update(each.id for each in things(row))
+        if len(seen) > most:
+            return True
+    return False
 
 
 def with_ends(store: Store, rows: Sequence[Row]) -> tuple[Sequence[Row], Mapping[str, Node]]:
