@@ -28,6 +28,7 @@ BATCH = 10_000
 ONE_TRANSACTION = 100_000  # rows; beyond it a transaction would outgrow the memory of the local engine
 RETRY_SECONDS = 3.0
 EXPLAIN = "EXPLAIN "
+LONGEST_SAID = 200
 _PLACE = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
 
 # The driver logs statements and parameters of failures; both may carry record text.
@@ -295,6 +296,8 @@ def _refusal(error: driver_errors.Neo4jError) -> StoreError:
     # Below the place, or the first line, stands the statement again, or the value that could not be read.
     said = message[: place.start()] if place else message.splitlines()[0]
     line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+    # Where nearly anything could have stood, the list of it is all the clauses there are, those that write too.
+    said = said if len(said) <= LONGEST_SAID else said.partition(": expected")[0][:LONGEST_SAID]
     return NotCypher(one_line(said).rstrip("."), line, column)
 
 

@@ -46,6 +46,14 @@ def test_what_is_no_cypher_is_said_with_its_own_line_and_column(
     assert "\n" not in str(refused.value)
 
 
+def test_the_list_of_all_that_could_have_stood_there_is_left_out(shared_store: Store) -> None:
+    with pytest.raises(NotCypher, match=r"Invalid input 'RETRUN'\.$"):
+        find(shared_store, "MATCH (n) RETRUN n", {}, 10)
+    with pytest.raises(NotCypher) as refused:
+        find(shared_store, f"MATCH (n) {'N' * 10_000} n", {}, 10)
+    assert len(str(refused.value)) < 300
+
+
 def test_a_value_that_cannot_be_read_is_not_told(review: Store) -> None:
     with pytest.raises(NotCypher) as refused:
         find(review, "MATCH (p:Person {code: 'mother'}) RETURN date(p.name + ' of somebody')", {}, 10)
