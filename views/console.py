@@ -16,8 +16,9 @@ from views.opened import people, store
 from views.refusals import in_one_sentence, literal
 
 EDITOR = "console editor"
-HEIGHT = 190
-BESIDE = 400
+HEIGHT = 160
+BESIDE = 310
+LIMIT_WIDTH = 120
 LIMITS = (50, 200, 1_000, 5_000)
 FIRST_LIMIT = 200
 
@@ -48,8 +49,9 @@ def _show_console() -> None:
 def _show_writing() -> None:
     """The editor stands first and is made last, since what the Neo4j says of the statement is marked in it."""
     place = st.container()
-    parameters, given = console_parameters.show_parameters(console_start.text())
-    limit, asked = _show_asking()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        parameters, given = console_parameters.show_parameters(console_start.text())
+        limit, asked = _show_asking()
     if asked:
         _run(parameters, given, limit)
     refused = st.session_state.get("console refused")
@@ -69,9 +71,9 @@ def _show_writing() -> None:
 
 def _show_asking() -> tuple[int, bool]:
     """Show how many rows to fetch, and the button; return that number, and whether it is to be run now."""
-    few, button = st.columns([1, 4], vertical_alignment="bottom")
-    limit = few.selectbox("Rows at most", LIMITS, LIMITS.index(FIRST_LIMIT), "{:,}".format, key="console limit")
-    pressed = button.button("Run", type="primary", key="console ask", help="Ctrl+Enter in the editor does the same.")
+    first = LIMITS.index(FIRST_LIMIT)
+    limit = st.selectbox("Rows at most", LIMITS, first, "{:,}".format, key="console limit", width=LIMIT_WIDTH)
+    pressed = st.button("Run", type="primary", key="console ask")
     return limit, bool(st.session_state.pop("console to run", False)) or pressed
 
 

@@ -15,8 +15,8 @@ from views.refusals import literal
 IN_A_ROW = 3
 CAPTION = (
     "The file holds the statement as it stands, with any name that is written in it, and what is filled in here; no "
-    "value of a parameter and none of a row. Put it into the folder of what it is about, in cypher/, and every part "
-    "of Known To has the question."
+    "value of a parameter and none of a row. 'knownto cypher FILE --param NAME=VALUE' runs it as it is; in cypher/, in "
+    "the folder of what it is about, it is a question for every part of Known To."
 )
 
 

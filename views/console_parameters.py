@@ -11,28 +11,18 @@ from views import chooser, console_start
 from views.refusals import literal
 
 TYPES = ("text", "number", "date", "person", "household", "agency")
-IN_A_ROW = 4
+WIDTH = 210
 
 
 def show_parameters(cypher: str) -> tuple[tuple[Parameter, ...], dict[str, str]]:
     """Show a field for each parameter of `cypher`; return the parameters, and what was filled in by name."""
-    names = names_used(cypher)
-    made: list[Parameter] = []
-    given: dict[str, str] = {}
-    for first in range(0, len(names), IN_A_ROW):
-        columns = st.columns(IN_A_ROW)
-        for name, column in zip(names[first : first + IN_A_ROW], columns, strict=False):
-            with column, st.container(gap="xxsmall"):
-                parameter, value = _show(name)
-            made.append(parameter)
-            if value:
-                given[name] = value
-    return tuple(made), given
+    shown = [_show(name) for name in names_used(cypher)]
+    return tuple(parameter for parameter, _ in shown), {each.name: value for each, value in shown if value}
 
 
 def _show(name: str) -> tuple[Parameter, str]:
-    """The field stands first; its type and whether it may be empty, which it depends on, below it."""
-    place = st.container()
+    """The field stands first; its type and whether it may be empty, which it depends on, beside it."""
+    place = st.container(width=WIDTH)
     with st.popover(f"About {literal(name)}", type="tertiary"):
         type = _type(name)
         empty = st.toggle("May be left empty", key=_set_up(name))

@@ -9,17 +9,13 @@ import streamlit as st
 from graph.answer import MOST_SHOWN, Answer, ask
 from graph.pictures.catalogue import Drawing, drawings_of
 from graph.questions import Question
-from views import answering, chooser, console, exploring, mapping, packing, picturing, resting
+from views import answering, chooser, console, exploring, mapping, packing, picturing, table_and_map
 from views.mapping import Map
 from views.opened import people, store
 from views.refusals import in_one_sentence
 
 LOOK = Path(__file__).with_suffix(".css")
 QUESTIONS, EXPLORE, CYPHER, PACK = "Questions", "Explore", "Cypher", "Panel pack"
-BOTH, TABLE, MAP = "Table and map", "Table", "Map"
-WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
-MAP_HEIGHT = {BOTH: 550, MAP: 660}
-TABLE_HEIGHT = {BOTH: 248, TABLE: 480}
 
 
 @dataclass(frozen=True)
@@ -100,44 +96,16 @@ def _show_answer(shown: Shown) -> None:
             st.info("No row answers this. Read that with the caution above too.")
             return
         if not shown.answer.subgraph.nodes:
-            _show_view(shown, TABLE)
+            table_and_map.show(shown.answer, shown.map, table_and_map.TABLE, str(shown.number))
             return
         drawings = {each.title: each for each in shown.drawings}
-        views = [*WIDTHS, *drawings]
-        view = choice.segmented_control("Show", views, default=BOTH, required=True, label_visibility="collapsed")
+        views, both = [*table_and_map.WIDTHS, *drawings], table_and_map.BOTH
+        view = choice.segmented_control("Show", views, default=both, required=True, label_visibility="collapsed")
         if view in drawings:
             picturing.show_drawing(shown.answer, drawings[view], shown.map, f"{view} {shown.number}")
         else:
-            _show_view(shown, view)
+            table_and_map.show(shown.answer, shown.map, view, str(shown.number))
         mapping.show_in_words(shown.map)
-
-
-def _show_view(shown: Shown, view: str) -> None:
-    columns = st.columns(WIDTHS[view])
-    row, picked = None, None
-    if view != MAP:
-        with columns[0]:
-            row = answering.show_table(shown.answer, f"rows {shown.number}", TABLE_HEIGHT[view])
-    detail = (columns[0] if view == BOTH else st).container(key="detail", gap="xsmall")
-    if view != TABLE:
-        with columns[-1]:
-            lit = shown.answer.rows[row].parts if row is not None else frozenset()
-            picked = mapping.show_map(shown.map, lit, f"map {shown.number}", MAP_HEIGHT[view])
-    with detail:
-        _show_detail(shown, row, picked)
-
-
-def _show_detail(shown: Shown, row: int | None, picked: str | None) -> None:
-    """Show whichever the reader turned to last, the row or the part of the map."""
-    before = st.session_state.get("turned to", (None, None, None))
-    turned = "row" if row != before[0] else "part" if picked != before[1] else before[2]
-    st.session_state["turned to"] = (row, picked, turned)
-    if picked and (turned == "part" or row is None):
-        resting.show_part(shown.answer, shown.map.folded.subgraph, picked)
-    elif row is not None:
-        resting.show_row(shown.answer, shown.answer.rows[row])
-    else:
-        st.caption("Choose a row, or click a mark or a line of the map, to see what it rests on.")
 
 
 PAGES: Mapping[str, Callable[[], None]] = {
