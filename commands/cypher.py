@@ -3,13 +3,16 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.opening import import_driver, opened
 from commands.output import write
 from graph.errors import WrongUse
+
+if TYPE_CHECKING:
+    from graph.own_statement.found import Found
 
 
 @click.command("cypher", short_help="Run a read-only Cypher statement of your own.")
@@ -29,14 +32,11 @@ def command(file: str, params: tuple[str, ...], limit: int, format: str) -> None
     parameters = dict(map(_parameter, params))
     cypher = _statement(file)
     import_driver()
-    from graph import readonly
+    from graph.own_statement.found import check_words, find
 
-    readonly.check_text(cypher)
+    check_words(cypher)
     with opened() as store:
-        readonly.check_plan(store, cypher, parameters)
-        rows = store.read(cypher, parameters, limit + 1)
-        engine = store.engine
-    _show(rows[:limit], len(rows) > limit, engine, format)
+        _show(find(store, cypher, parameters, limit), format)
 
 
 def _statement(file: str) -> str:
@@ -44,14 +44,11 @@ def _statement(file: str) -> str:
         raise WrongUse("Name the FILE that holds the statement, or send the statement to standard input.")
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        cypher = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise WrongUse(f"FILE cannot be read ({error.strerror}); expected a file that holds one statement.") from error
     except UnicodeDecodeError as error:
         raise WrongUse("FILE is not text in UTF-8; expected a file that holds one statement.") from error
-    if not cypher.strip():
-        raise WrongUse("There is no statement to run; expected one that begins with MATCH, for instance.")
-    return cypher
 
 
 def _parameter(given: str) -> tuple[str, object]:
@@ -64,46 +61,41 @@ def _parameter(given: str) -> tuple[str, object]:
         return name, text
 
 
-def _show(rows: list[dict[str, Any]], more: bool, engine: str, format: str) -> None:
-    from graph.export import csv_text, json_text, plain_value
+def _show(found: "Found", format: str) -> None:
+    from graph.own_statement.found import as_csv
 
-    columns = list(rows[0]) if rows else []
-    if format == "json":
-        shown = {"engine": engine, "columns": columns, "rows": [plain_value(row) for row in rows], "more": more}
-        write(json_text(shown), None)
-    elif format == "csv":
-        write(csv_text(columns, [[_cell(value) for value in row.values()] for row in rows]), None)
-    else:
-        from commands.sheet import Sheet, present
-
-        def show(sheet: Sheet) -> None:
-            if rows:
-                sheet.rows(columns, [[str(_cell(value)) for value in row.values()] for row in rows])
-                sheet.blank()
-            sheet.say(_count(rows, more))
-
-        present(show)
+    if format == "table":
+        _show_table(found)
         return
-    if more:
-        click.echo(_count(rows, more), err=True)
+    write(_as_json(found) if format == "json" else as_csv(found), None)
+    if found.more:
+        click.echo(_count(found), err=True)
 
 
-def _count(rows: list[dict[str, Any]], more: bool) -> str:
+def _as_json(found: "Found") -> str:
+    from graph.export import json_text, plain_value
+
+    rows = [plain_value(row) for row in found.rows]
+    return json_text({"engine": found.engine, "columns": list(found.columns), "rows": rows, "more": found.more})
+
+
+def _show_table(found: "Found") -> None:
+    from commands.sheet import Sheet, present
+    from graph.own_statement.found import in_one_cell
+
+    def show(sheet: Sheet) -> None:
+        if found.rows:
+            sheet.rows(found.columns, [[str(in_one_cell(value)) for value in row.values()] for row in found.rows])
+            sheet.blank()
+        sheet.say(_count(found))
+
+    present(show)
+
+
+def _count(found: "Found") -> str:
     from graph.answer_words import counted
 
-    if more:
-        return f"The first {counted(len(rows), 'row')}; there are more (--limit says how many to fetch)."
-    return f"{counted(len(rows), 'row')}." if rows else "No row."
-
-
-def _cell(value: object) -> str | int | float:
-    """Return a value for one cell: a number or text as it is, and a node, link, map or list as compact JSON."""
-    from graph.answer_words import cell_text
-    from graph.export import plain_value
-
-    plain = plain_value(value)
-    if isinstance(plain, dict) or (isinstance(plain, list) and any(isinstance(each, dict | list) for each in plain)):
-        return json.dumps(plain, ensure_ascii=False)
-    if isinstance(plain, int | float) and not isinstance(plain, bool):
-        return plain
-    return cell_text(plain)
+    rows = counted(len(found.rows), "row")
+    if found.more:
+        return f"The first {rows}; there are more (--limit says how many to fetch)."
+    return f"{rows}." if found.rows else "No row."

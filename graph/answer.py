@@ -113,10 +113,17 @@ def ask(
 def about_one(store: Store, question: Question, parameters: Mapping[str, object]) -> Answer:
     """Return the answer to a question with the parameters as they were read, asked of no more than they name."""
     found = read_rows(store, question, parameters)
+    rows = [read_row(question, each) for each in found]
+    return answer_of(store, question, parameters, rows, _drawn(question, found))
+
+
+def answer_of(
+    store: Store, question: Question, parameters: Mapping[str, object], rows: Iterable[Row], drawn: Subgraph
+) -> Answer:
+    """Return the answer that has these rows and this picture, with the records behind both, as known on its day."""
     as_of = parameters.get("as_of")
     day = as_of if isinstance(as_of, date) else None
-    rows = [read_row(question, each) for each in found]
-    drawn = _as_known(_drawn(question, found), day)
+    rows, drawn = list(rows), _as_known(drawn, day)
     cited = {id for row in rows for id in row.records} | {id for link in drawn.links for id in link.records}
     drawn = with_records(store, drawn, cited, day)
     records = record_refs(store, cited | {id for node in drawn.nodes for id in node.records})

@@ -19,6 +19,7 @@ KnownToError                 exit status 1
 └── StoreError               a Neo4j does not answer as it should
     ├── Unreachable
     ├── PasswordRefused
+    ├── NotCypher            a statement is not Cypher that the Neo4j understands (line and column)
     └── WriteFailed
 
 No message carries a value out of a record: it names the file, line and column, or the parameter, and what was
@@ -104,6 +105,16 @@ class Unreachable(StoreError):
 
 class PasswordRefused(StoreError):
     """The Neo4j refused the name or the password."""
+
+
+class NotCypher(StoreError):
+    """A statement is not Cypher that the Neo4j understands; `line` and `column` count from 1, 0 where it names none."""
+
+    def __init__(self, said: str, line: int = 0, column: int = 0) -> None:
+        """Say what the Neo4j said of the statement, and where."""
+        self.said, self.line, self.column = said, line, column
+        place = f"Line {line}, column {column}: the" if line else "The"
+        super().__init__(f"{place} statement is not Cypher that this Neo4j understands: {said}.")
 
 
 class WriteFailed(StoreError):

@@ -162,11 +162,15 @@ def _id_of(path: Path) -> str:
 
 def read_question(path: Path) -> Question:
     """Return the question in `path`; raise `BadQuestion` naming file and line where it contradicts itself."""
-    text = path.read_text(encoding="utf-8")
+    return _with_sweep(question_in(path.read_text(encoding="utf-8"), path))
+
+
+def question_in(text: str, path: Path) -> Question:
+    """Return the question that `text` holds, were it the file `path`; raise `BadQuestion` naming file and line."""
     title, header, body = parts(path, text, "//")
     question = _question(path, text, title, header, body)
     _check(question)
-    return _with_sweep(question)
+    return question
 
 
 def swept(question: Question) -> Question:

@@ -1,6 +1,7 @@
 """One path to a Neo4j over the official driver: a `Subgraph` written, a statement read."""
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,14 +18,18 @@ from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
 from graph import engine, writes
-from graph.errors import KnownToError, PasswordRefused, StoreError, Unreachable, WriteFailed
+from graph.errors import KnownToError, NotCypher, PasswordRefused, StoreError, Unreachable, WriteFailed
 from graph.model import FIRST_DAY, LAST_DAY, NODE_KINDS, SOURCE_LISTS, kind_of
+from graph.safe_text import one_line
 from graph.settings import Settings
 from graph.subgraph import Link, Node, Source, Subgraph, Value
 
 BATCH = 10_000
 ONE_TRANSACTION = 100_000  # rows; beyond it a transaction would outgrow the memory of the local engine
 RETRY_SECONDS = 3.0
+EXPLAIN = "EXPLAIN "
+LONGEST_SAID = 200
+_PLACE = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
 
 # The driver logs statements and parameters of failures; both may carry record text.
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)
@@ -137,13 +142,17 @@ class Store:
             return repr((*whole, sorted(session.last_bookmarks().raw_values)))
 
     def explain(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Plan:
-        """Return what `cypher` would do, without doing it; raise `StoreError` where it is no Cypher."""
+        """Return what `cypher` would do, without doing it; raise `NotCypher`, naming its own line and column."""
 
         def work(tx: neo4j.ManagedTransaction) -> Plan:
-            summary = tx.run("EXPLAIN " + cypher, dict(parameters or {})).consume()
+            summary = tx.run(EXPLAIN + cypher, dict(parameters or {})).consume()
             return Plan(summary.query_type or "", tuple(_operators(summary.plan or {})))
 
-        return cast(Plan, self._run(neo4j.READ_ACCESS, work))
+        try:
+            return cast(Plan, self._run(neo4j.READ_ACCESS, work))
+        except NotCypher as error:
+            before = len(EXPLAIN) if error.line == 1 else 0
+            raise NotCypher(error.said, error.line, error.column - before) from None
 
     def profile(self, cypher: str, parameters: Mapping[str, object] | None = None) -> tuple[Step, ...]:
         """Run `cypher` in read mode and return what it did, its last step first; raise `StoreError` as `read` does."""
@@ -274,16 +283,25 @@ def _in_one_sentence() -> Iterator[None]:
     except driver_errors.ConfigurationError as error:
         raise Unreachable("NEO4J_URI is not an address of the form neo4j://HOST or bolt://HOST:PORT.") from error
     except driver_errors.Neo4jError as error:
-        raise StoreError(_reason(error)) from None
+        raise _refusal(error) from None
     except driver_errors.DriverError as error:
         raise StoreError("The Neo4j broke off in the middle of an answer; ask again.") from error
 
 
-def _reason(error: driver_errors.Neo4jError) -> str:
-    code = error.code or ""
-    if "SyntaxError" in code:
-        said = (error.message or "no reason given").splitlines()[0].rstrip(".")
-        return f"The statement is not Cypher that this Neo4j understands: {said}."
+def _refusal(error: driver_errors.Neo4jError) -> StoreError:
+    if "SyntaxError" not in (error.code or ""):
+        return StoreError(_reason(error.code or ""))
+    message = error.message or "no reason given"
+    place = _PLACE.search(message)
+    # Below the place, or the first line, stands the statement again, or the value that could not be read.
+    said = message[: place.start()] if place else message.splitlines()[0]
+    line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+    # Where nearly anything could have stood, the list of it is all the clauses there are, those that write too.
+    said = said if len(said) <= LONGEST_SAID else said.partition(": expected")[0][:LONGEST_SAID]
+    return NotCypher(one_line(said).rstrip("."), line, column)
+
+
+def _reason(code: str) -> str:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return "The question took too long and was stopped; narrow it, or set KNOWNTO_QUESTION_SECONDS higher."
     if "MemoryPool" in code or "OutOfMemory" in code:

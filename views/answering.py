@@ -88,4 +88,5 @@ def _headings(columns: Sequence[Column]) -> dict[str, ColumnConfig | ButtonColum
 
 
 def _words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]

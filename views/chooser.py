@@ -54,7 +54,7 @@ def fill_in(question: Question) -> dict[str, str] | None:
         columns = st.columns([*([2] * len(question.parameters)), 1], vertical_alignment="bottom")
         for parameter, column in zip(question.parameters, columns, strict=False):
             with column:
-                value = _field(question, parameter)
+                value = field(parameter, _key(question, parameter))
             if value:
                 given[parameter.name] = value
         asked = columns[-1].form_submit_button("Ask", type="primary", width="stretch")
@@ -89,8 +89,8 @@ def _in_field(parameter: Parameter, given: str) -> str | int | date | None:
         return None
 
 
-def _field(question: Question, parameter: Parameter) -> str:
-    key = _key(question, parameter)
+def field(parameter: Parameter, key: str) -> str:
+    """Show the field of a parameter, by its type, and return what was filled in as text; "" where nothing was."""
     if parameter.type == "date":
         return _date_field(parameter, key)
     if parameter.type == "number":

@@ -10,26 +10,23 @@ from graph.questions import Question
 from views import (
     answering,
     chooser,
+    console,
     exploring,
     mapping,
     packing,
     picturing,
-    resting,
     side_by_side,
     stepping,
     stepping_controls,
     stepping_words,
+    table_and_map,
 )
 from views.opened import people
 from views.refusals import in_one_sentence, literal
 from views.stepping import Asked, Shown
 
 LOOK = Path(__file__).with_suffix(".css")
-QUESTIONS, EXPLORE, PACK = "Questions", "Explore", "Panel pack"
-BOTH, TABLE, MAP = "Table and map", "Table", "Map"
-WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
-MAP_HEIGHT = {BOTH: 550, MAP: 660}
-TABLE_HEIGHT = {BOTH: 248, TABLE: 480}
+QUESTIONS, EXPLORE, CYPHER, PACK = "Questions", "Explore", "Cypher", "Panel pack"
 
 
 def show() -> None:
@@ -115,11 +112,11 @@ def _show_answer(asked: Asked, shown: Shown) -> None:
         if not (shown.answer.rows or asked.whole.rows):
             return
         if not asked.whole.subgraph.nodes:
-            _show_view(asked, shown, TABLE)
+            _show_view(asked, shown, table_and_map.TABLE)
             return
         drawings = {each.title: each for each in asked.drawings}
-        views = [*WIDTHS, *drawings]
-        view = choice.segmented_control("Show", views, default=BOTH, required=True, label_visibility="collapsed")
+        views, both = [*table_and_map.WIDTHS, *drawings], table_and_map.BOTH
+        view = choice.segmented_control("Show", views, default=both, required=True, label_visibility="collapsed")
         if view in drawings:
             _show_drawing(asked, shown, drawings[view])
         else:
@@ -136,36 +133,13 @@ def _show_drawing(asked: Asked, shown: Shown, drawing: Drawing) -> None:
 
 
 def _show_view(asked: Asked, shown: Shown, view: str) -> None:
-    columns = st.columns(WIDTHS[view])
-    row, picked = None, None
-    if view != MAP and shown.answer.rows:
-        with columns[0]:
-            row = answering.show_table(shown.answer, f"rows {shown.number} {shown.view}", TABLE_HEIGHT[view])
-    detail = (columns[0] if view == BOTH else st).container(key="detail", gap="xsmall")
-    if view != TABLE:
-        with columns[-1]:
-            lit = shown.answer.rows[row].parts if row is not None else frozenset()
-            height, ground = MAP_HEIGHT[view], asked.ground
-            picked = mapping.show_map(shown.map, lit, f"map {shown.number}", height, ground=ground)
-    with detail:
-        _show_detail(shown, row, picked)
-
-
-def _show_detail(shown: Shown, row: int | None, picked: str | None) -> None:
-    """Show whichever the reader turned to last, the row or the part of the map."""
-    before = st.session_state.get("turned to", (None, None, None))
-    turned = "row" if row != before[0] else "part" if picked != before[1] else before[2]
-    st.session_state["turned to"] = (row, picked, turned)
-    if picked and (turned == "part" or row is None):
-        resting.show_part(shown.answer, shown.map.folded.subgraph, picked)
-    elif row is not None:
-        resting.show_row(shown.answer, shown.answer.rows[row])
-    else:
-        st.caption("Choose a row, or click a mark or a line of the map, to see what it rests on.")
+    names = table_and_map.Names(rows=f"{shown.number} {shown.view}", map=str(shown.number))
+    table_and_map.show(shown.answer, shown.map, view, names, asked.ground)
 
 
 PAGES: Mapping[str, Callable[[], None]] = {
     QUESTIONS: _show_questions,
     EXPLORE: exploring.show,
+    CYPHER: console.show,
     PACK: packing.show_packing,
 }

@@ -16,6 +16,7 @@ from graph.safe_text import one_line
 from graph.subgraph import Link, Node, Subgraph, Value
 from graph.wording import cell_in_words, date_in_words
 from views.opened import store
+from views.refusals import literal
 
 MOST_RECORDS = 12
 # The one kind of tie that the map has and the model has not: see graph/pictures/rests_on.py.
@@ -105,7 +106,7 @@ def _said(value: Value) -> str:
 
 def _show_pair(name: str, words: str) -> None:
     left, right = st.columns([1, 2], gap="small")
-    left.caption(name.replace("_", " ").capitalize())
+    left.caption(literal(name[:1].upper() + name[1:].replace("_", " ")))
     right.text(words)
 
 
