@@ -1,10 +1,12 @@
 """A page that shows literal families as pictures on paper, for the tests in a browser; the address says which."""
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
-from graph.pictures import genogram, tellings, timeline
+from graph.covered import Held, HeldOf
+from graph.pictures import coverage, genogram, tellings, timeline
 from graph.pictures.catalogue import Setting
 from graph.subgraph import Link, Node, Subgraph, gather
 from tests import dated_things
@@ -19,6 +21,14 @@ def hostile() -> Subgraph:
     nodes = [Node("Person", text, {"name": text, "sex": text, "born": text}) for text in HOSTILE]
     links = [Link("PARENT_OF", HOSTILE[0], text, text, {"certainty": text}) for text in HOSTILE[1:]]
     return gather(nodes, links)
+
+
+def loaded() -> Held:
+    """Thirty agencies, each covered for some years and with records in most; the last have nothing but hostile names."""
+    years = tuple((year, year % 7 * 400) for year in range(1996, 2012) if year % 7)
+    covered = (date(2001, 3, 1), date(2008, 6, 30))
+    some = [HeldOf(f"A-{place}", f"Agency {place}", (covered,), 20_000, years, place) for place in range(20)]
+    return Held((*some, *(HeldOf(f"A-{text}", text, named=2) for text in HOSTILE)))
 
 
 HAND_MADE = (
@@ -38,6 +48,7 @@ DRAWN: dict[str, Callable[[], str]] = {
     "tellings": lambda: tellings.on_screen(answer(busy(90), "S8"), Setting(MARKS)),
     "hostile timeline": lambda: timeline.on_screen(answer(dated_things.hostile(), child="P-1"), Setting(MARKS)),
     "hostile tellings": lambda: tellings.on_screen(answer(dated_things.hostile(), "S8"), Setting(MARKS)),
+    "coverage": lambda: coverage.on_screen(loaded()),
     "hand-made": lambda: HAND_MADE,
     "broken": lambda: "<svg",
 }
