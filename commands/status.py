@@ -77,8 +77,8 @@ def _show(sheet: "Sheet", engine: "EngineStatus", held: "Holdings | None") -> No
 
 
 def _show_holdings(sheet: "Sheet", held: "Holdings") -> None:
-    from commands.places import periods, place
     from graph.answer_words import counted
+    from graph.loaded_words import periods, place
 
     sheet.heading("Files")
     counts = [(each.read, each.written, each.quarantined, each.ignored) for each in held.files]
