@@ -24,7 +24,7 @@ def hostile() -> Subgraph:
 
 
 def loaded() -> Held:
-    """Thirty agencies, each covered for some years and with records in most; the last have nothing but hostile names."""
+    """Twenty agencies, covered for some years and with records in most, and hostile names that have nothing."""
     years = tuple((year, year % 7 * 400) for year in range(1996, 2012) if year % 7)
     covered = (date(2001, 3, 1), date(2008, 6, 30))
     some = [HeldOf(f"A-{place}", f"Agency {place}", (covered,), 20_000, years, place) for place in range(20)]

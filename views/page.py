@@ -1,4 +1,4 @@
-"""The page: questions, each with its answer as a table, as a map and as what it rests on; the explorer; and packs."""
+"""The page: questions, each with its answer as a table, as a map and as what it rests on; explorer, packs, loading."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ import streamlit as st
 from graph.answer import MOST_SHOWN, Answer, ask
 from graph.pictures.catalogue import Drawing, drawings_of
 from graph.questions import Question
-from views import answering, chooser, exploring, mapping, packing, picturing, resting
+from views import answering, chooser, exploring, loading, mapping, packing, picturing, resting
 from views.mapping import Map
 from views.opened import people, store
 from views.refusals import in_one_sentence
 
 LOOK = Path(__file__).with_suffix(".css")
-QUESTIONS, EXPLORE, PACK = "Questions", "Explore", "Panel pack"
+QUESTIONS, EXPLORE, PACK, LOAD = "Questions", "Explore", "Panel pack", "Load"
 BOTH, TABLE, MAP = "Table and map", "Table", "Map"
 WIDTHS = {BOTH: (3, 5), TABLE: (1,), MAP: (1,)}
 MAP_HEIGHT = {BOTH: 550, MAP: 660}
@@ -53,7 +53,7 @@ def _chosen_page() -> str:
 
 def _show_questions() -> None:
     if not people():
-        st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
+        loading.lead_to_load()
         return
     linked = _follow_link()
     question = chooser.choose()
@@ -144,4 +144,5 @@ PAGES: Mapping[str, Callable[[], None]] = {
     QUESTIONS: _show_questions,
     EXPLORE: exploring.show,
     PACK: packing.show_packing,
+    LOAD: loading.show,
 }
