@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.opening import import_driver, opened, refuse_empty
-from commands.output import check_output, write
+from commands.output import PAPERS, check_output, write
 from graph.errors import WrongUse
 from graph.questions import CATEGORIES, Parameter, Question, find_question, saved_questions
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv", "html", "map", "graphml", "gexf", "svg")
 # Those of graph.pictures.sheet, named here since the help should not wait for pictures.
-PAPERS = ("A4", "A3", "A1")
 
 
 class Questions(click.Group):

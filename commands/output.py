@@ -8,6 +8,9 @@ from pathlib import Path
 
 from graph.errors import KnownToError, WrongUse
 
+PAPERS = ("A4", "A3", "A1")
+"""The sizes of paper that a picture may have."""
+
 
 def check_output(output: str | None) -> None:
     """Raise `WrongUse` where no file can be written at `output`; before the work, so that none is lost."""

@@ -1,12 +1,12 @@
-"""`knownto status`: which engine, what is loaded, which dates it covers, and what is in quarantine."""
+"""`knownto status`: which engine, what is loaded, which dates it covers, what is in quarantine; or a picture."""
 
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
 
-from commands.opening import import_driver
-from commands.output import write
+from commands.opening import import_driver, opened
+from commands.output import PAPERS, check_output, write
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -15,9 +15,33 @@ if TYPE_CHECKING:
 
 
 @click.command("status", short_help="Say which engine is used and what is loaded.")
-@click.option("--format", type=click.Choice(("table", "json")), default="table", help="How to write it.")
-def command(format: str) -> None:
-    """Say which engine is used and what is loaded; starts nothing."""
+@click.option(
+    "--format",
+    type=click.Choice(("table", "json", "svg")),
+    default="table",
+    help="How to write it; 'svg' draws what is loaded of each agency and starts the engine if need be.",
+)
+@click.option("--output", metavar="FILE", help="Where to write it; left out, to the terminal.")
+@click.option("--paper", type=click.Choice(PAPERS), default="A4", show_default=True, help="With svg: on which paper.")
+@click.option("--marking", default="", metavar="TEXT", help="With svg: the protective marking.")
+def command(format: str, output: str | None, paper: str, marking: str) -> None:
+    """Say which engine is used and what is loaded; starts nothing, but for an svg."""
+    check_output(output)
+    if format == "svg":
+        _draw(paper, marking, output)
+    else:
+        _tell(format, output)
+
+
+def _draw(paper: str, marking: str, output: str | None) -> None:
+    with opened() as store:
+        from graph.covered import held
+        from graph.pictures import coverage
+
+        write(coverage.draw(held(store), paper, marking), output)
+
+
+def _tell(format: str, output: str | None) -> None:
     import_driver()
     from graph.status import engine_status, holdings
     from graph.store import Store
@@ -32,11 +56,11 @@ def command(format: str) -> None:
         from graph.export import json_text, plain_value
 
         shown = {"engine": asdict(engine), "holdings": held and asdict(held)}
-        write(json_text(plain_value(shown)), None)
+        write(json_text(plain_value(shown)), output)
     else:
         from commands.sheet import present
 
-        present(lambda sheet: _show(sheet, engine, held))
+        present(lambda sheet: _show(sheet, engine, held), output)
 
 
 def _show(sheet: "Sheet", engine: "EngineStatus", held: "Holdings | None") -> None:
@@ -53,8 +77,8 @@ def _show(sheet: "Sheet", engine: "EngineStatus", held: "Holdings | None") -> No
 
 
 def _show_holdings(sheet: "Sheet", held: "Holdings") -> None:
-    from commands.places import periods, place
     from graph.answer_words import counted
+    from graph.loaded_words import periods, place
 
     sheet.heading("Files")
     counts = [(each.read, each.written, each.quarantined, each.ignored) for each in held.files]

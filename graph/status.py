@@ -114,13 +114,23 @@ def holdings(store: Store) -> Holdings:
     return Holdings(
         nodes=_counts(store, _NODES, NODE_KINDS),
         links=links,
-        files=tuple(LoadedFile(**row) for row in store.read(_FILES)),
+        files=files(store),
         coverage=tuple(_covered(row) for row in store.read(_COVERAGE)),
-        quarantine=tuple(
-            SetAside(row["file"], row["sheet"] or "", row["line"] or 0, row["column"] or "", row["reason"])
-            for row in store.read(_QUARANTINE)
-        ),
+        quarantine=quarantine(store),
         could_be=next(each.count for each in links if each.kind == "COULD_BE"),
+    )
+
+
+def files(store: Store) -> tuple[LoadedFile, ...]:
+    """Return every loaded file, by folder and name; raise what the store raises."""
+    return tuple(LoadedFile(**row) for row in store.read(_FILES))
+
+
+def quarantine(store: Store, limit: int | None = None) -> tuple[SetAside, ...]:
+    """Return the rows in quarantine, at most `limit` of them, by file and line; raise what the store raises."""
+    return tuple(
+        SetAside(row["file"], row["sheet"] or "", row["line"] or 0, row["column"] or "", row["reason"])
+        for row in store.read(_QUARANTINE, limit=limit)
     )
 
 

@@ -30,6 +30,7 @@ RETRY_SECONDS = 3.0
 EXPLAIN = "EXPLAIN "
 LONGEST_SAID = 200
 _PLACE = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
+Tell = Callable[[int, int], None]
 
 # The driver logs statements and parameters of failures; both may carry record text.
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)
@@ -177,26 +178,30 @@ class Store:
 
         return cast(int, self._run(neo4j.READ_ACCESS, work))
 
-    def write(self, subgraph: Subgraph, forget: Forget | None = None) -> Written:
+    def write(self, subgraph: Subgraph, forget: Forget | None = None, tell: Tell | None = None) -> Written:
         """Take back what `forget` names, write `subgraph`, and remove what then rests on no record.
 
-        Writing the same again changes nothing. Up to `ONE_TRANSACTION` rows it is all or nothing; beyond that it goes
-        in batches, and `WriteFailed` says how many were done: writing the same again then completes it.
+        Writing the same again changes nothing. Up to `ONE_TRANSACTION` rows it is all or nothing, also when `tell`
+        raises; beyond that it goes in batches, and `WriteFailed` says how many were done: writing the same again then
+        completes it. `tell` is told how many rows are written, of how many, the first time before anything is.
         """
+        say = tell or _say_nothing
         statements = [
             *writes.node_statements(subgraph.nodes),
             *writes.link_statements(writes.with_statings(subgraph)),
         ]
         rows = sum(len(statement.rows) for statement in statements)
         if rows <= ONE_TRANSACTION:
-            self._run(neo4j.WRITE_ACCESS, lambda tx: _write_all(tx, statements, forget or Forget()))
+            self._run(neo4j.WRITE_ACCESS, lambda tx: _write_all(tx, statements, forget or Forget(), say))
             return Written(len(subgraph.nodes), len(subgraph.links), 1)
-        batches = self._write_in_batches(statements, forget or Forget())
+        batches = self._write_in_batches(statements, forget or Forget(), say)
         return Written(len(subgraph.nodes), len(subgraph.links), batches)
 
-    def _write_in_batches(self, statements: Sequence[writes.Statement], forget: Forget) -> int:
-        touched: list[str] = self._run(neo4j.WRITE_ACCESS, lambda tx: _forget(tx, forget))
+    def _write_in_batches(self, statements: Sequence[writes.Statement], forget: Forget, tell: Tell) -> int:
         batches = [batch for statement in statements for batch in _batches(statement)]
+        written, total = 0, sum(len(batch.rows) for batch in batches)
+        tell(written, total)
+        touched: list[str] = self._run(neo4j.WRITE_ACCESS, lambda tx: _forget(tx, forget))
         for done, batch in enumerate(batches):
             try:
                 self._run(neo4j.WRITE_ACCESS, lambda tx, batch=batch: _write_batch(tx, batch))
@@ -205,6 +210,8 @@ class Store:
                     f"The write stopped after {done} of {len(batches)} batches, which are kept; "
                     f"load the same files again to complete it. {error}"
                 ) from error
+            written += len(batch.rows)
+            tell(written, total)
         self._run(neo4j.WRITE_ACCESS, lambda tx: _sweep(tx, touched))
         return len(batches) + 2
 
@@ -317,12 +324,23 @@ def _reason(code: str) -> str:
     return f"The Neo4j could not run the statement ({code})."
 
 
-def _write_all(tx: neo4j.ManagedTransaction, statements: Sequence[writes.Statement], forget: Forget) -> None:
+def _write_all(
+    tx: neo4j.ManagedTransaction, statements: Sequence[writes.Statement], forget: Forget, tell: Tell
+) -> None:
+    total = sum(len(statement.rows) for statement in statements)
+    done = 0
+    tell(done, total)
     touched = _forget(tx, forget)
     for statement in statements:
         for batch in _batches(statement):
             _write_batch(tx, batch)
+            done += len(batch.rows)
+            tell(done, total)
     _sweep(tx, touched)
+
+
+def _say_nothing(done: int, total: int) -> None:
+    """Progress that nobody asked for."""
 
 
 def _batches(statement: writes.Statement) -> Iterator[writes.Statement]:

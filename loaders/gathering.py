@@ -29,6 +29,8 @@ class Tally:
     ignored: int = 0
     rows: list[Row] = field(default_factory=list)
     rejections: list[Rejected] = field(default_factory=list)
+    agencies: set[str] = field(default_factory=set)
+    """The ids of those whose records its rows are."""
     done_with: int = 0
     """Rows that were written and are no longer held."""
 
@@ -80,7 +82,9 @@ def take(
         if refusal:
             raise refusal
         facts = declarations.facts[opened.extract]
-        tally.rows.append(read_record(record, format, facts, declarations.now, alike))
+        row = read_record(record, format, facts, declarations.now, alike)
+        tally.agencies.add(row.kept.agency)
+        tally.rows.append(row)
     except NotAccepted as reason:
         tally.rejections.append(rejected(record, opened.folder, reason))
 

@@ -19,6 +19,8 @@ from loaders.strays import UNKNOWN_PERSON, strays
 from loaders.touching import find_touched
 from loaders.writing import facts_of_load
 
+WRITING = "writing"
+
 
 def load(
     paths: Sequence[str | Path],
@@ -30,6 +32,7 @@ def load(
     """Load files, or all files of folders, into the graph, and return what was done.
 
     A file takes the place of one of the same name from a folder of the same name. With `dry_run` nothing is written.
+    `progress` may raise to stop the load; nothing is written then, as long as `Store.write` writes all or nothing.
     Raises `WrongUse` for an unknown format, `BadSource` for files that cannot be read (nothing is written then), and
     `StoreError`.
     """
@@ -39,10 +42,8 @@ def load(
 
 def _load(paths: Sequence[Path], store: Store, format_name: str | None, dry_run: bool, tell: Progress) -> Report:
     subgraph, forget, report = work_out(open_paths(paths, format_name), Held(store), dry_run, tell)
-    tell("writing", 0, report.nodes + report.links)
     if not dry_run:
-        store.write(subgraph, forget)
-    tell("writing", report.nodes + report.links, report.nodes + report.links)
+        store.write(subgraph, forget, lambda done, total: tell(WRITING, done, total))
     return report
 
 

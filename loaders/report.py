@@ -8,11 +8,20 @@ from loaders.rows import Rejected
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """The dates for which files hold all that an agency has; none where nothing says."""
+
+    agency: str
+    periods: tuple[tuple[date, date], ...]
+
+
+@dataclass(frozen=True)
 class FileReport:
     """What became of one file; `read` is `written` + `quarantined` + `ignored`, blank lines not counted.
 
     `unchanged`: the graph already held a file of this name with the same bytes. `unused` are the headings that the
-    format does not know; what stands under them is kept in the records.
+    format does not know; what stands under them is kept in the records. `agencies` are those whose records it holds,
+    each with the dates that it is said to cover: those of its rows, and those that nothing but the dates name.
     """
 
     folder: str
@@ -24,6 +33,7 @@ class FileReport:
     ignored: int
     unchanged: bool = False
     unused: tuple[str, ...] = ()
+    agencies: tuple[Coverage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,14 +62,6 @@ class CouldBe:
     one: Place
     other: Place
     reason: str
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """The dates for which the loaded files hold all that an agency has; none where nothing says."""
-
-    agency: str
-    periods: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.subgraph import Subgraph
+from loaders.declared import Entry
+from loaders.declaring import Declarations
 from loaders.gathering import Tally, unused_headings
 from loaders.held import Held
 from loaders.loaded import Loaded
@@ -16,7 +18,10 @@ def file_reports(loaded: Loaded, held: Held) -> tuple[FileReport, ...]:
     """Return the count of each file, those that describe others last."""
     checksums = held.checksums(loaded.extracts)
     rejected = [rejection for _, rejection in loaded.declarations.rejections]
-    reports = [_of_file(tally, _is_same(tally.opened, checksums)) for tally in loaded.tallies]
+    reports = [
+        _of_file(tally, _is_same(tally.opened, checksums), _agencies(tally, loaded.declarations))
+        for tally in loaded.tallies
+    ]
     for opened in loaded.openings.sources:
         read = sum(len(table.records) for table, _ in opened.tables)
         refused = sum(each.folder == opened.folder for each in rejected)
@@ -72,7 +77,7 @@ def report_of(loaded: Loaded, files: Sequence[FileReport], found: Findings, dry_
     )
 
 
-def _of_file(tally: Tally, unchanged: bool) -> FileReport:
+def _of_file(tally: Tally, unchanged: bool, agencies: tuple[Coverage, ...]) -> FileReport:
     opened = tally.opened
     return FileReport(
         opened.folder,
@@ -84,7 +89,20 @@ def _of_file(tally: Tally, unchanged: bool) -> FileReport:
         tally.ignored,
         unchanged,
         unused_headings(opened),
+        agencies,
     )
+
+
+def _agencies(tally: Tally, declarations: Declarations) -> tuple[Coverage, ...]:
+    """Whose records a file holds, by name; a code that no key table declares any more has none."""
+    facts, named = declarations.facts[tally.opened.extract], declarations.now.agencies
+    ids = {*tally.agencies, *facts.coverage, facts.agency} & named.keys()
+    found = (Coverage(_name(named[id]), facts.coverage.get(id, ())) for id in ids)
+    return tuple(sorted(found, key=lambda each: each.agency))
+
+
+def _name(entries: Sequence[Entry]) -> str:
+    return min(entry.name for entry in entries)
 
 
 def _is_same(opened: Opened, checksums: Mapping[str, tuple[str, str]]) -> bool:
@@ -130,7 +148,7 @@ def first_places(rows: Sequence[Row], who: Mapping[str, str]) -> dict[str, Place
 
 def _coverage(loaded: Loaded) -> Iterator[Coverage]:
     for agency, entries in sorted(loaded.declarations.now.agencies.items(), key=lambda item: item[1][0].name):
-        yield Coverage(min(entry.name for entry in entries), loaded.coverage.get(agency, ()))
+        yield Coverage(_name(entries), loaded.coverage.get(agency, ()))
 
 
 def _notes(loaded: Loaded) -> Iterator[str]:

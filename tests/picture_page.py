@@ -1,10 +1,12 @@
 """A page that shows literal families as pictures on paper, for the tests in a browser; the address says which."""
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
-from graph.pictures import genogram, tellings, timeline
+from graph.covered import Held, HeldOf
+from graph.pictures import coverage, genogram, tellings, timeline
 from graph.pictures.catalogue import Setting
 from graph.subgraph import Link, Node, Subgraph, gather
 from tests import dated_things
@@ -30,6 +32,14 @@ def wide() -> Subgraph:
     )
 
 
+def loaded() -> Held:
+    """Twenty agencies, covered for some years and with records in most, and hostile names that have nothing."""
+    years = tuple((year, year % 7 * 400) for year in range(1996, 2012) if year % 7)
+    covered = (date(2001, 3, 1), date(2008, 6, 30))
+    some = [HeldOf(f"A-{place}", f"Agency {place}", (covered,), 20_000, years, place) for place in range(20)]
+    return Held((*some, *(HeldOf(f"A-{text}", text, named=2) for text in HOSTILE)))
+
+
 HAND_MADE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" onload="window.hit=1">'
     "<script>window.hit=1</script><style>@import url(http://example.invalid/a)</style>"
@@ -48,6 +58,7 @@ DRAWN: dict[str, Callable[[], str]] = {
     "wide tellings": lambda: tellings.on_screen(answer(wide(), "S8"), Setting(MARKS)),
     "hostile timeline": lambda: timeline.on_screen(answer(dated_things.hostile(), child="P-1"), Setting(MARKS)),
     "hostile tellings": lambda: tellings.on_screen(answer(dated_things.hostile(), "S8"), Setting(MARKS)),
+    "coverage": lambda: coverage.on_screen(loaded()),
     "hand-made": lambda: HAND_MADE,
     "broken": lambda: "<svg",
 }

@@ -57,6 +57,10 @@ def test_json_is_the_whole_report_and_nothing_else(settings: Settings, store: St
         (3, "event_start"),
         (4, "agency_name"),
     ]
+    assert {each["file"]: each["agencies"] for each in report["files"]} == {
+        "key.csv": [{"agency": "Panel", "periods": []}],
+        "log.csv": [{"agency": "Police", "periods": []}],
+    }
     assert report["dry_run"] is False
 
 

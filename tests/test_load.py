@@ -124,7 +124,7 @@ def test_progress_is_told_from_beginning_to_end(store: Store, tmp_path: Path) ->
     key_table(tmp_path)
     told: list[tuple[str, int, int]] = []
     load([tmp_path], store, progress=lambda stage, done, total: told.append((stage, done, total)))
-    assert [stage for stage, _, _ in told] == ["reading rows", "deciding who is who", "writing", "writing"]
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["reading rows", "deciding who is who", "writing"]
     assert told[0] == ("reading rows", len(KEY_TABLE), len(KEY_TABLE))
     assert told[-1][1] == told[-1][2] > 0
 

@@ -75,7 +75,7 @@ def test_record_text_is_shown_letter_for_letter_and_never_run(seen: Watched, add
     assert seen.trouble() == []
 
 
-@pytest.mark.parametrize("what", ["hostile timeline", "hostile tellings"])
+@pytest.mark.parametrize("what", ["hostile timeline", "hostile tellings", "coverage"])
 def test_record_text_in_a_picture_of_time_runs_nothing_and_breaks_nothing(
     seen: Watched, address: str, what: str
 ) -> None:
@@ -90,7 +90,7 @@ def test_record_text_in_a_picture_of_time_runs_nothing_and_breaks_nothing(
     assert seen.trouble() == []
 
 
-@pytest.mark.parametrize("what", ["timeline", "timeline of 300", "sheet of a timeline", "tellings"])
+@pytest.mark.parametrize("what", ["timeline", "timeline of 300", "sheet of a timeline", "tellings", "coverage"])
 def test_no_words_lie_over_other_words_in_a_picture_of_time(seen: Watched, address: str, what: str) -> None:
     opened(seen.page, address, what)
     assert seen.page.locator(".known-to-picture text").count() > 40

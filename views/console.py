@@ -9,7 +9,7 @@ from graph.errors import KnownToError, NotCypher, NotReadOnly
 from graph.own_statement.answered import answered
 from graph.own_statement.found import check_words, find
 from graph.questions import Parameter
-from views import console_model, console_parameters, console_result, console_start, editor
+from views import console_model, console_parameters, console_result, console_start, editor, loading
 from views.console_result import Run
 from views.mapping import map_of
 from views.opened import people, store
@@ -26,7 +26,7 @@ FIRST_LIMIT = 200
 def show() -> None:
     """Show the console, whatever state the graph is in."""
     if not people():
-        st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
+        loading.lead_to_load()
         return
     _show_console()
 

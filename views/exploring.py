@@ -19,7 +19,7 @@ from graph.pictures.network import draw_at
 from graph.pictures.of_answer import LIKENESS
 from graph.pictures.rests_on import Folded
 from graph.subgraph import Subgraph
-from views import acting, exploring_tools, mapping, network, resting, seeing_as
+from views import acting, exploring_tools, loading, mapping, network, resting, seeing_as
 from views.explored import MAP, Board, board, coming, frames, picked, queue, queue_from_map, seen, whole
 from views.opened import agencies, people, store
 from views.refusals import in_one_sentence
@@ -32,7 +32,7 @@ def show() -> None:
     """Show the explorer, whatever state the graph is in."""
     with in_one_sentence():
         if not people():
-            st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
+            loading.lead_to_load()
             return
         with in_one_sentence():
             acting.perform()

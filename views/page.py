@@ -1,4 +1,4 @@
-"""The page: questions, each with its answer as a table, as a map and as what it rests on; the explorer; and packs."""
+"""The page: questions, each with its answer as a table, as a map and as what it rests on; explorer, packs, loading."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,6 +12,7 @@ from views import (
     chooser,
     console,
     exploring,
+    loading,
     mapping,
     packing,
     picturing,
@@ -26,7 +27,7 @@ from views.refusals import in_one_sentence, literal
 from views.stepping import Asked, Shown
 
 LOOK = Path(__file__).with_suffix(".css")
-QUESTIONS, EXPLORE, CYPHER, PACK = "Questions", "Explore", "Cypher", "Panel pack"
+QUESTIONS, EXPLORE, CYPHER, PACK, LOAD = "Questions", "Explore", "Cypher", "Panel pack", "Load"
 
 
 def show() -> None:
@@ -50,7 +51,7 @@ def _chosen_page() -> str:
 
 def _show_questions() -> None:
     if not people():
-        st.info("Nothing is loaded yet. Load agencies' files with 'knownto load PATH', then reload this page.")
+        loading.lead_to_load()
         return
     linked = _follow_link()
     question = chooser.choose()
@@ -142,4 +143,5 @@ PAGES: Mapping[str, Callable[[], None]] = {
     EXPLORE: exploring.show,
     CYPHER: console.show,
     PACK: packing.show_packing,
+    LOAD: loading.show,
 }

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
 from graph.errors import WrongUse
+from views.dropped import LARGEST
 
 HOST = "127.0.0.1"
 HERE = (HOST, "localhost")
@@ -31,6 +32,7 @@ OPTIONS = {
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
     "server.headless": True,
+    "server.maxUploadSize": LARGEST,
     "theme.base": "light",
     "theme.baseRadius": "4px",
     "theme.paddingTop": "0.5rem",

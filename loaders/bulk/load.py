@@ -138,6 +138,7 @@ def _read(crew: Crew, plan: Plan, tallies: Sequence[Tally], tell: Progress) -> l
             tally = tallies[outcome.file]
             tally.read, tally.ignored = outcome.read, outcome.ignored
             tally.rejections += outcome.rejections
+            tally.agencies |= outcome.agencies
     return [piece for number in range(len(groups)) for piece in found[number].pieces]
 
 

@@ -33,6 +33,7 @@ class Outcome:
     read: int
     ignored: int
     rejections: tuple[Rejected, ...]
+    agencies: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class _Reader:
             tally.rows.clear()
             if len(self._waiting) >= ROWS:
                 self.put_away()
-        return Outcome(number, tally.read, tally.ignored, tuple(tally.rejections))
+        return Outcome(number, tally.read, tally.ignored, tuple(tally.rejections), frozenset(tally.agencies))
 
     def put_away(self) -> None:
         """Write the rows that are held to a piece."""

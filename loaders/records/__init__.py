@@ -17,7 +17,7 @@ from loaders.records.tables import IsHeading
 from loaders.records.workbook import read_workbook
 from loaders.values import clean
 
-__all__ = ["ENDINGS", "IsHeading", "Record", "Records", "SourceFile", "Table", "read_file"]
+__all__ = ["ENDINGS", "IsHeading", "Record", "Records", "SourceFile", "Table", "not_read", "read_file"]
 
 _Reader = Callable[[Path, IsHeading | None], tuple[tuple[Table, ...], tuple[str, ...]]]
 _READERS: dict[str, _Reader] = {
@@ -56,11 +56,18 @@ def _reader(path: Path, name: str) -> _Reader:
         raise BadSource(f"The file {name} does not exist.")
     if not path.is_file():
         raise BadSource(f"{name} is a folder or a device: expected a file.")
-    ending = path.suffix.lower()
-    if ending in _SAVE_AS:
-        raise BadSource(f"The file {name} is of a kind that is not read: save it as {_SAVE_AS[ending]} and load that.")
-    if ending not in _READERS:
-        raise BadSource(f"The file {name} is of a kind that is not read: expected one of {', '.join(ENDINGS)}.")
+    if why := not_read(name):
+        raise BadSource(why)
     if not path.stat().st_size:
         raise BadSource(f"The file {name} is empty.")
-    return _READERS[ending]
+    return _READERS[Path(name).suffix.lower()]
+
+
+def not_read(name: str) -> str:
+    """Return why a file of this name is of no kind that is read, as a sentence; "" for one that is."""
+    ending = Path(name).suffix.lower()
+    if ending in _READERS:
+        return ""
+    if ending in _SAVE_AS:
+        return f"The file {name} is of a kind that is not read: save it as {_SAVE_AS[ending]} and load that."
+    return f"The file {name} is of a kind that is not read: expected one of {', '.join(ENDINGS)}."

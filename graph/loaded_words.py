@@ -1,4 +1,4 @@
-"""Where a cell stands and which days are covered, turned into words that several commands share."""
+"""Where a cell stands and which days are covered, turned into words that the terminal and the page share."""
 
 from collections.abc import Sequence
 from datetime import date
