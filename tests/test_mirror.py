@@ -108,6 +108,11 @@ def test_can_open_no_other_file_and_be_changed_by_nobody(review: Store, tmp_path
         assert opened.read("SELECT current_setting('autoload_known_extensions') AS a", {}).rows == [(False,)]
 
 
+def test_two_readers_may_ask_at_once(review: Store) -> None:
+    with watched(review) as (one, _), watched(review) as (other, _):
+        assert one.read("SELECT 1 AS a", {}).rows == other.read("SELECT 1 AS a", {}).rows == [(1,)]
+
+
 def test_a_spoilt_file_is_made_anew(review: Store) -> None:
     with watched(review):
         pass

@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from graph.subgraph import Node, Subgraph, gather
 from tests.browsing import ROOT, fetched, served
 from tests.word_text import pages_of, text_of
 from views import network, opened
+from views.answering import in_one_kind
 from views.refusals import UNFORESEEN, literal
 from views.serve import OPTIONS, content_security_policy, serve
 
@@ -217,9 +218,24 @@ def test_no_script_may_be_evaluated_or_written_into_the_page() -> None:
     assert scripts.count("'sha256-") == 1
 
 
+def test_a_column_of_the_table_holds_one_kind_of_thing() -> None:
+    days = [date(2011, 9, 3), date(2011, 9, 21)]
+    assert in_one_kind(days) == days
+    assert in_one_kind(["summer 2007", ""]) == ["summer 2007", ""]
+    assert in_one_kind([days[0], "summer 2007", 8, ""]) == ["3 September 2011", "summer 2007", "8", ""]
+
+
 def test_streamlit_by_hand_is_set_as_knownto_serves() -> None:
     by_hand = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    assert {f"{part}.{name}": value for part, values in by_hand.items() for name, value in values.items()} == OPTIONS
+    assert dict(_flat(by_hand)) == OPTIONS
+
+
+def _flat(table: Mapping[str, object], under: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{under}{name}.")
+        else:
+            yield f"{under}{name}", value
 
 
 def test_what_is_vendored_is_unchanged_and_has_its_licence() -> None:

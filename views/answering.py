@@ -9,7 +9,7 @@ from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from graph.answer import Answer, Cell
 from graph.answer_words import as_of_sentence, counted, facts, hindsight_sentence, sweep_sentences
 from graph.questions import Column, Question
-from graph.wording import cell_in_words
+from graph.wording import cell_in_words, date_in_words
 from views.refusals import literal
 
 ROW_HEIGHT = 35
@@ -47,7 +47,7 @@ def show_table(answer: Answer, key: str, height: int, compared: Sequence[str] = 
     table |= {column.name: [in_table(row.cells.get(column.name), column) for row in answer.rows] for column in columns}
     table["records"] = [len(row.records) for row in answer.rows]
     chosen = st.dataframe(
-        table,
+        {name: in_one_kind(column) for name, column in table.items()},
         key=key,
         height=min(height, ROW_HEIGHT * (len(answer.rows) + 1) + 3),
         hide_index=True,
@@ -76,6 +76,16 @@ def show_question_text(question: Question) -> None:
 def in_table(cell: Cell, column: Column) -> object:
     """Return a cell as the table shows it: vague dates and lists in words, days and numbers as they are."""
     return cell if isinstance(cell, date | int | float) else cell_in_words(column, cell)
+
+
+def in_one_kind(column: Sequence[object]) -> Sequence[object]:
+    """Return a column as words where it holds words beside days or numbers, else as it is.
+
+    Of a column that holds both, Streamlit would write into the log which value it stumbled over.
+    """
+    if len({isinstance(cell, str) for cell in column}) < 2:
+        return column
+    return [date_in_words(cell.isoformat()) if isinstance(cell, date) else str(cell) for cell in column]
 
 
 def _headings(columns: Sequence[Column]) -> dict[str, ColumnConfig | ButtonColumnResult | str | None]:

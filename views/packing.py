@@ -88,9 +88,7 @@ def _typed(number: int, line: str) -> Item:
 
 def _filled_in() -> Pack:
     asked: list[Asked] = st.session_state.get("asked for a pack", [])
-    if not asked:
-        st.caption("What is asked under Questions can be chosen here; or type a question.")
-    chosen = st.multiselect("Questions asked", range(len(asked)), format_func=lambda at: asked[at].words, key="pack of")
+    chosen = _chosen(asked)
     typed = st.text_area("Further questions (may be left empty)", key="pack typed", help=TYPED_HELP)
     title, marking, paper = st.columns([3, 2, 1])
     named = title.text_input("Title", "Panel pack", key="pack title", max_chars=200)
@@ -101,6 +99,14 @@ def _filled_in() -> Pack:
     codes = hidden.checkbox("Codes in place of names", key="pack pseudonyms")
     items = [replace(asked[at].item, pictures=asked[at].pictures if pictures else ()) for at in chosen]
     return Pack(named.strip() or "Panel pack", (*items, *typed_items(typed)), marked, size, "", codes)
+
+
+def _chosen(asked: Sequence[Asked]) -> Sequence[int]:
+    """Show the questions that were asked, unless there are none, and return the places of those chosen."""
+    if not asked:
+        st.caption("What is asked under Questions can be chosen here; or type a question.")
+        return []
+    return st.multiselect("Questions asked", range(len(asked)), format_func=lambda at: asked[at].words, key="pack of")
 
 
 def _make(pack: Pack) -> None:

@@ -33,11 +33,12 @@ OPTIONS = {
     "server.fileWatcherType": "none",
     "server.headless": True,
     "server.maxUploadSize": LARGEST,
-    "theme.base": "light",
     "theme.baseRadius": "4px",
     "theme.paddingTop": "0.5rem",
-    "theme.primaryColor": "#0b57a4",
-    "theme.textColor": "#1a1a1a",
+    "theme.light.primaryColor": "#0b57a4",
+    "theme.light.textColor": "#1a1a1a",
+    "theme.dark.primaryColor": "#6cb0ff",
+    "theme.dark.textColor": "#f2f2f2",
 }
 UNFORESEEN = "Something went wrong that this page did not foresee; nothing was changed. Reload the page and ask again."
 

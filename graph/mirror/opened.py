@@ -46,8 +46,8 @@ class Mirror:
 
     def __init__(self, place: Path, seconds: float) -> None:
         """Open the mirror at `place`; a statement may take `seconds`."""
-        self._connection = duckdb.connect(place, read_only=True, config=dict(CONFIGURATION))
-        self._connection.execute("SET lock_configuration = true")
+        # Not locked by a statement: two readers share one database, which the first would have locked for the second.
+        self._connection = duckdb.connect(place, read_only=True, config={**CONFIGURATION, "lock_configuration": True})
         self._seconds = seconds
 
     def __enter__(self) -> Self:

@@ -2,7 +2,7 @@
 
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".known-to-map");
-  root.style.setProperty("--map-height", `${Number(data.height) || 560}px`);
+  root.style.setProperty("--map-height", heightOf(data.height));
   let map = maps.get(root);
   if (map && map.picture !== JSON.stringify(data.picture)) {
     map.end();

@@ -234,7 +234,7 @@ class KnownToExplorer extends KnownToMap {
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".known-to-map");
-  root.style.setProperty("--map-height", `${Number(data.height) || 560}px`);
+  root.style.setProperty("--map-height", heightOf(data.height));
   let map = maps.get(root);
   if (!map) {
     map = new KnownToExplorer(root, data.picture);

@@ -3,7 +3,7 @@
 // always have the same size, and a mark is never drawn smaller than reads well.
 
 // The more marks, the smaller they may become: at 150 they are about half the size that they have by themselves.
-const leastZoom = (count) => Math.max(0.5, Math.min(0.8, 1 - count / 250));
+const leastZoom = (count) => REM * Math.max(0.5, Math.min(0.8, 1 - count / 250));
 const GAP = 4;
 
 const ruler = document.createElement("canvas").getContext("2d");

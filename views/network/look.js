@@ -4,8 +4,10 @@
 const INK = "#1a1a1a";
 const LINE_INK = "#5a5a5a";
 const FOCUS = "#0b57a4";
-const LABEL_SIZE = 12;
 const ONLY_SIGN = "\u271a";
+// Words and marks grow with the words of the page, which are larger on a wall.
+const REM = (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
+const LABEL_SIZE = 12 * REM;
 
 // Points of polygons lie in the square from -1 to 1, for the canvas and the legend alike.
 const ARROW = [-1, -0.45, 0.25, -0.45, 0.25, -0.95, 1, 0, 0.25, 0.95, 0.25, 0.45, -1, 0.45];

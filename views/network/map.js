@@ -2,9 +2,9 @@
 // on the canvas or through textContent; never as markup, a selector, a style or an address.
 
 const maps = new WeakMap();
-const SIDE = 70;
-const EDGE = 44;
-const CLOSEST = 1.4;
+const SIDE = 70 * REM;
+const EDGE = 44 * REM;
+const CLOSEST = 1.4 * REM;
 
 function elementsOf(picture, name) {
   const own = new Map(picture.things.map((thing, place) => [thing.id, name("thing", thing.id, place)]));
@@ -78,16 +78,23 @@ function beside(cy, id, ties) {
   return { x: mean("x") + 20, y: mean("y") + 20 };
 }
 
-const room = (cy) => [cy.width() - 2 * SIDE, cy.height() - 2 * EDGE];
+// The same share of a wall as of a laptop's screen.
+const heightOf = (pixels) => `max(${Number(pixels) || 560}px, ${(Number(pixels) || 560) / 9}vh)`;
 
-// A layout comes out about square; it is pulled out to the shape of the surface, and so has more room for words.
+const room = (cy) => [cy.width() - 2 * Math.min(SIDE, cy.width() / 5), cy.height() - 2 * Math.min(EDGE, cy.height() / 5)];
+
+// A layout comes out about square; it is pulled out to the shape of the surface, and so has more room for words. Each
+// time it is pulled from how it came out, or a window made wide and narrow again would pull it ever further apart.
 function stretch(cy, settled = cy.nodes()) {
   const [width, height] = room(cy);
   const box = settled.boundingBox({ includeLabels: false });
   if (!(box.w > 0 && box.h > 0 && width >= 50 && height >= 50)) return;
-  const wider = (width / height) * (box.h / box.w);
+  const before = cy.scratch("pulled") ?? { x: 1, y: 1 };
+  const wider = (width / height) * (box.h / before.y / (box.w / before.x));
   const pull = (by) => Math.min(4, Math.max(1, by));
-  cy.nodes().positions((node) => ({ x: node.position("x") * pull(wider), y: node.position("y") * pull(1 / wider) }));
+  const now = { x: pull(wider), y: pull(1 / wider) };
+  cy.nodes().positions((node) => ({ x: (node.position("x") * now.x) / before.x, y: (node.position("y") * now.y) / before.y }));
+  cy.scratch("pulled", now);
 }
 
 // The whole map, with room at its edges for half a label to the side and a whole one above and below, no larger than
@@ -121,7 +128,7 @@ class KnownToMap {
       elements: elementsOf(picture, this.name),
       style: style(this.font),
       layout: { name: "preset" },
-      minZoom: 0.05,
+      minZoom: 0.005,
       maxZoom: 4,
       boxSelectionEnabled: false,
       autounselectify: true,

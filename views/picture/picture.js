@@ -69,10 +69,22 @@ class Picture {
 
   reachByKeyboard() {
     for (const mark of this.drawn.querySelectorAll("g[data-about]")) {
-      mark.setAttribute("tabindex", "0");
-      mark.setAttribute("role", "button");
-      mark.setAttribute("aria-label", mark.querySelector("title")?.textContent || mark.textContent.trim() || "A mark");
+      this.button(mark, mark.querySelector("title")?.textContent || mark.textContent.trim() || "A mark");
     }
+    for (const line of this.drawn.querySelectorAll("[data-about][stroke=transparent]")) this.button(line, this.lineInWords(line));
+  }
+
+  button(part, words) {
+    part.setAttribute("tabindex", "0");
+    part.setAttribute("role", "button");
+    part.setAttribute("aria-label", words);
+  }
+
+  // A line has no words of its own: it is read out as the marks whose ids stand in its own.
+  lineInWords(line) {
+    const ids = new Set(line.dataset.about.split(/[ :]/));
+    const ends = [...this.drawn.querySelectorAll("g[data-about]")].filter((mark) => ids.has(mark.dataset.about));
+    return ["Line", ...ends.map((mark) => mark.getAttribute("aria-label"))].join(", ");
   }
 
   listen() {
@@ -167,7 +179,9 @@ function groundOf(part) {
 
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".known-to-picture");
-  root.style.setProperty("--picture-height", `${Number(data.height) || 660}px`);
+  const height = Number(data.height) || 660;
+  // The same share of a wall as of a laptop's screen.
+  root.style.setProperty("--picture-height", `max(${height}px, ${height / 9}vh)`);
   let picture = pictures.get(root);
   if (!picture || picture.svg !== data.svg) picture = new Picture(root, data.svg);
   pictures.set(root, picture);
