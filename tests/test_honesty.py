@@ -1,6 +1,7 @@
 """What is missing is never taken for what was not: quarantine, coverage and doubt about who is who are said."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -145,6 +146,18 @@ def test_a_telling_that_only_the_wording_points_to_is_perhaps_told(store: Store,
     row = next(row for row in ask(store, "S1", GIVEN).rows if row.cells["happened"] == "2008-09/2008-12")
     assert cell(row, "perhaps_told") == ("Probation",)
     assert "Probation" not in cell(row, "never_told") + cell(row, "told")
+
+
+@pytest.mark.parametrize(
+    ("id", "when"),
+    [("S1", "happened"), ("S2", "happened"), ("R2", "happened"), ("V1", "last"), ("U2", "removed"), ("S8", "told")],
+)
+def test_a_vague_date_is_said_of_every_row_that_has_one_and_of_no_other(review: Store, id: str, when: str) -> None:
+    question = next(each for each in saved_questions() if each.id == id)
+    rows = [row for row in ask(review, id, question.expect[0].given).rows if row.cells[when]]
+    vague = [row for row in rows if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(row.cells[when]))]
+    assert rows
+    assert [row for row in rows if "vague date" in cell(row, "rests_on")] == vague
 
 
 def cell(row: Row, name: str) -> tuple[str, ...]:
