@@ -17,6 +17,9 @@ pytestmark = pytest.mark.browser
 
 PLACES = f"Object.fromEntries({CY}.nodes().map(n => [n.data('about'), [n.position('x'), n.position('y')]]))"
 ON_SCREEN = f"Object.fromEntries({CY}.nodes().map(n => [n.data('about'), n.renderedPosition()]))"
+CY_IF_ANY = (
+    "document.querySelector('[data-testid=stBidiComponentIsolated]')?.shadowRoot?.querySelector('.surface')?._cyreg?.cy"
+)
 WAIT = 300
 
 
@@ -46,7 +49,8 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
 
 
 def drawn(page: Page) -> int:
-    return int(page.evaluate(f"{CY}.nodes().length")) if page.locator(".known-to-map[data-drawn]").count() else 0
+    """How many things are on the map, in one expression, since the page may replace the map between two."""
+    return int(page.evaluate(f"{CY_IF_ANY}?.nodes().length ?? 0"))
 
 
 def put(page: Page, words: str, choice: str) -> None:
