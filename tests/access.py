@@ -10,8 +10,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # axe leaves this one out unless it is asked for by name: targets of 24 px, new in WCAG 2.2.
 ALSO = {"target-size": {"enabled": True}}
 COLOURS = ["color-contrast"]
-# A control reaches out of the page, out of a part that cuts it off or must be scrolled aside, or out of itself. Left
-# out is what is drawn by something else than the field itself, such as a switch.
+# A control reaches out of the page, out of a part that cuts it off or must be scrolled aside, or out of itself. What
+# is drawn by something else than the field itself, such as a switch, is left out.
 CUT_OFF = """() => {
   const parents = (part) => {
     const found = [];

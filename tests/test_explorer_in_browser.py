@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 # While the page is made anew, a map that goes may stand beside the one that comes.
 MAPS = "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]"
 CY = f"{MAPS}.map(map => map.shadowRoot?.querySelector('.surface')?._cyreg?.cy).find(Boolean)"
-PLACES = f"Object.fromEntries({CY}.nodes().map(n => [n.data('about'), [n.position('x'), n.position('y')]]))"
-ON_SCREEN = f"Object.fromEntries({CY}.nodes().map(n => [n.data('about'), n.renderedPosition()]))"
+PLACES = f"Object.fromEntries(({CY}?.nodes() ?? []).map(n => [n.data('about'), [n.position('x'), n.position('y')]]))"
+ON_SCREEN = f"Object.fromEntries(({CY}?.nodes() ?? []).map(n => [n.data('about'), n.renderedPosition()]))"
 WAIT = 300
 
 
@@ -49,6 +49,7 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
 
 
 def drawn(page: Page) -> int:
+    """How many things are on the map, in one expression, since the page may replace the map between two."""
     return int(page.evaluate(f"{CY}?.nodes().length ?? 0"))
 
 
