@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 MAP, DRAWN = ".known-to-map[data-drawn]", ".known-to-picture[data-drawn]"
 LAPTOP = (1366, 768)
+PATIENCE = 60_000
 # A screen of 1280 by 1024 at 400 per cent is one of 320 by 256 (WCAG 2.2, 1.4.10).
 SIZES = {"zoom": (320, 256), "wall": (3840, 2160)}
 
@@ -44,6 +45,8 @@ PLACES = {
     "refused": Place("?question=S1&child=nobody", "[data-testid=stAlert]"),
     "explorer begun": Place("?page=explore&show={child}.0.0", MAP),
     "explorer empty": Place("?page=explore", ".st-key-detail"),
+    "console": Place("?page=cypher", MAP, "Run"),
+    "load": Place("?page=load", DRAWN),
     "pack": Place("?page=panel pack", ".st-key-pack-make"),
 }
 
@@ -54,7 +57,7 @@ def seen(settings: Settings) -> Iterator[tuple[Watched, str]]:
     chromium()
     environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
     with served(ROOT / "app.py", environment) as at, watched() as page:
-        page.page.set_default_timeout(60_000)
+        page.page.set_default_timeout(PATIENCE)
         yield page, at
 
 
@@ -72,8 +75,8 @@ def turn_to(page: Page, address: str, place: Place) -> None:
 
 def settle(page: Page) -> None:
     """Wait until the page has finished making itself, since what is on the way is greyed."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:

@@ -105,7 +105,7 @@ def test_a_family_is_shown_as_a_tree(borough: Store, seen: Watched, address: str
     page.goto(f"{address}/?question=F2&person={GEORGE}")
     page.get_by_text("Family tree", exact=True).click()
     marks = page.locator(".known-to-picture[data-drawn='4'] g[data-about]")
-    expect(marks).to_have_count(4)
+    expect(marks).to_have_count(4, timeout=60_000)
     assert set(marks.evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")) == FAMILY
     page.locator("g[data-about][aria-label='Megan Marchbank']").focus()
     page.keyboard.press("Enter")

@@ -15,7 +15,7 @@ from graph.store import Store
 from graph.subgraph import Node, gather
 from tests.browsing import ROOT, Watched, chromium, served, watched
 from tests.running import knownto
-from tests.test_page_in_browser import CY_OF_MAP, HOSTILE, picture
+from tests.test_page_in_browser import HOSTILE, picture, tap
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +115,7 @@ def test_one_investigator_writes_runs_reads_and_saves(
     page.wait_for_selector(".known-to-map[data-drawn='10']")
     page.get_by_text("9 rows.").wait_for()
     picture(page, "cypher")
-    page.evaluate(f"id => {CY_OF_MAP}.nodes().filter(n => n.data('about') === id)[0].emit('tap')", father)
+    tap(page, father)
     page.locator(".st-key-detail").get_by_text("Rests on").wait_for()
     assert saved(page, "Save as CSV", tmp_path).read_text(encoding="utf-8").splitlines()[1].startswith('"child",')
 

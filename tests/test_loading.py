@@ -18,7 +18,7 @@ from loaders.report import Report
 from tests.browsing import ROOT
 from tests.conftest import REVIEW, Held
 from tests.running import knownto_here
-from views import covering, loading, opened, under_way
+from views import covering, loading, opened, stepping, under_way
 from views.refusals import UNFORESEEN
 
 KEY_TABLE = b"code,kind,name,sector,serves\nPOL,agency,Police,police,both\nLSCB,agency,Panel,partnership,both\n"
@@ -136,6 +136,22 @@ def test_loaded_files_are_what_the_command_line_would_have_loaded_and_questions_
     page.button("load ask").click().run()
     assert page.session_state["page"] == "Questions"
     assert any("Ada Byron" in option for option in page.selectbox("S1 child").options)
+
+
+def test_what_was_asked_of_the_graph_before_is_not_shown_as_if_asked_of_it_now(store: Store, page: AppTest) -> None:
+    loaded(dropped(page, folder="case"))
+    page.button("load ask").click().run()
+    child = page.selectbox("S1 child")
+    child.set_value(next(each.id for each in opened.choices("person") or ())).run()
+    page.button[0].click().run()
+    assert not page.exception
+    before = {key: page.session_state[key] for key in ("shown", stepping.ASKED)}
+    assert all(before.values())
+    page.session_state["page"] = "Load"
+    loaded(dropped(page, [("log.csv", LOG.replace(b"2009-02-30", b"2009-02-28"))]))
+    page.button("load ask").click().run()
+    assert not [key for key in before if key in page.session_state]
+    assert not [each for each in page.dataframe if len(each.value)]
 
 
 def test_the_same_file_again_takes_the_place_of_the_first(store: Store, page: AppTest) -> None:

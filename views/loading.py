@@ -10,7 +10,7 @@ from graph.errors import KnownToError, StoreError, WrongUse
 from graph.status import files
 from loaders.load import load
 from loaders.report import Report
-from views import covering, loading_words
+from views import covering, loading_words, stepping
 from views.dropped import LARGEST, Drop, Upload, folder_name, has_folder, likely_folder, on_disk, sorted_out
 from views.opened import store
 from views.refusals import in_one_sentence, literal
@@ -18,7 +18,7 @@ from views.under_way import Running, shown_progress
 
 FILES, FOLDER = "Files", "A folder"
 RUNNING, TRIED, SAID, NUMBER = "load running", "load tried", "load said", "load number"
-OF_BEFORE = ("shown", "shown of", "pack ready")
+OF_BEFORE = (stepping.ASKED, "shown", "shown of", "console run", "pack ready")
 """What the session keeps of the graph as it was before a load."""
 
 STOPPED_LOOKING = "Looking at the files was stopped. Nothing was written."
