@@ -19,10 +19,11 @@ pytestmark = pytest.mark.browser
 
 SHOWN = f"{CY}.elements().not('.away')"
 ON_SCREEN = f"Object.fromEntries({SHOWN}.nodes().map(n => [n.data('about'), n.renderedPosition()]))"
-PLACES = "Object.fromEntries(cy.nodes().map(n => [n.data('about'), n.renderedPosition()]))"
+IN_PIXELS = "[n.renderedPosition('x').toFixed(2), n.renderedPosition('y').toFixed(2)]"
+PLACES = f"Object.fromEntries(cy.nodes().map(n => [n.data('about'), {IN_PIXELS}]))"
 MAPS = (
     "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]"
-    ".map(e => e.shadowRoot.querySelector('.known-to-map[data-drawn] .surface')?._cyreg?.cy).filter(Boolean)"
+    ".map(e => e.shadowRoot?.querySelector('.known-to-map[data-drawn] .surface')?._cyreg?.cy).filter(Boolean)"
 )
 MARKS = "marks => Object.fromEntries(marks.map(m => [m.dataset.about, m.getBoundingClientRect().toJSON()]))"
 MARKED = "g[data-about]"

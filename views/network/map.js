@@ -83,14 +83,21 @@ const heightOf = (pixels) => `max(${Number(pixels) || 560}px, ${(Number(pixels) 
 
 const room = (cy) => [cy.width() - 2 * Math.min(SIDE, cy.width() / 5), cy.height() - 2 * Math.min(EDGE, cy.height() / 5)];
 
+// How far the middles of marks reach. The marks themselves are no part of it: they grow as the map goes further away.
+function reach(nodes) {
+  const xs = nodes.map((node) => node.position("x"));
+  const ys = nodes.map((node) => node.position("y"));
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
 // A layout comes out about square; it is pulled out to the shape of the surface, and so has more room for words. Each
 // time it is pulled from how it came out, or a window made wide and narrow again would pull it ever further apart.
 function stretch(cy, settled = cy.nodes()) {
   const [width, height] = room(cy);
-  const box = settled.boundingBox({ includeLabels: false });
-  if (!(box.w > 0 && box.h > 0 && width >= 50 && height >= 50)) return;
+  const { left, right, top, bottom } = reach(settled);
+  if (!(right > left && bottom > top && width >= 50 && height >= 50)) return;
   const before = cy.scratch("pulled") ?? { x: 1, y: 1 };
-  const wider = (width / height) * (box.h / before.y / (box.w / before.x));
+  const wider = (width / height) * ((bottom - top) / before.y / ((right - left) / before.x));
   const pull = (by) => Math.min(4, Math.max(1, by));
   const now = { x: pull(wider), y: pull(1 / wider) };
   cy.nodes().positions((node) => ({ x: (node.position("x") * now.x) / before.x, y: (node.position("y") * now.y) / before.y }));
@@ -102,9 +109,7 @@ function stretch(cy, settled = cy.nodes()) {
 function fit(cy, closest = CLOSEST) {
   const [width, height] = room(cy);
   if (!cy.nodes().length || width < 50 || height < 50) return;
-  const xs = cy.nodes().map((node) => node.position("x"));
-  const ys = cy.nodes().map((node) => node.position("y"));
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const { left, right, top, bottom } = reach(cy.nodes());
   const zoom = Math.min(closest, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
   const pan = { x: cy.width() / 2 - (zoom * (left + right)) / 2, y: cy.height() / 2 - (zoom * (top + bottom)) / 2 };
   cy.viewport({ zoom, pan });
