@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 MAP, DRAWN = ".known-to-map[data-drawn]", ".known-to-picture[data-drawn]"
 LAPTOP = (1366, 768)
-PATIENCE = 60_000
+PATIENCE = 120_000
 # A screen of 1280 by 1024 at 400 per cent is one of 320 by 256 (WCAG 2.2, 1.4.10).
 SIZES = {"zoom": (320, 256), "wall": (3840, 2160)}
 
