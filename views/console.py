@@ -17,7 +17,6 @@ from views.refusals import in_one_sentence, literal
 
 EDITOR = "console editor"
 HEIGHT = 160
-BESIDE = 310
 LIMIT_WIDTH = 120
 LIMITS = (50, 200, 1_000, 5_000)
 FIRST_LIMIT = 200
@@ -38,7 +37,7 @@ def _show_console() -> None:
         left, right = st.columns([5, 2], gap="medium")
         with right:
             console_start.show_start()
-            console_model.show_kinds(BESIDE - console_start.HEIGHT)
+            console_model.show_kinds()
         with left:
             _show_writing()
         run = st.session_state.get("console run")

@@ -13,9 +13,9 @@ VAGUE = (
 CARRIED = f"A link that states a fact also has {', '.join(SOURCE_LISTS)}: side by side, an entry a record."
 
 
-def show_kinds(height: int) -> None:
-    """Show the kinds of nodes and links, to be scrolled."""
-    with st.container(height=height, key="kinds", gap="xsmall"):
+def show_kinds() -> None:
+    """Show the kinds of nodes and links, to be opened."""
+    with st.expander("Kinds of nodes and links"), st.container(key="kinds", gap="xsmall"):
         st.markdown("**Kinds of nodes**")
         st.caption(literal(VAGUE))
         for kind in NODES:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from graph.questions import Question, saved_questions
 
-HEIGHT = 90
 EMPTY = "console may be empty"
 FIRST = """MATCH (agency:Agency)-[:KEPT]->(record:Record)-[:STATES]->(concern:Concern)
 RETURN agency, concern, concern.happened AS happened, collect(record.id) AS records

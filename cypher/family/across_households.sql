@@ -107,16 +107,21 @@ tied AS (
   FROM spells AS s
   GROUP BY s.adult, s.home
 ),
-pairs AS (
-  SELECT a.adult, one.id AS first, two.id AS second, a.ties, b.ties AS other_ties, a.sure AND b.sure AS sure,
+-- One household and then the other, since to hold every household against every other is to do so for a whole borough.
+of_two AS MATERIALIZED (
+  SELECT a.adult, a.home AS first, b.home AS second, a.ties, b.ties AS other_ties, a.sure AND b.sure AS sure,
          list_concat(a.records, b.records) AS records
-  FROM tied AS a
-  JOIN tied AS b ON b.adult = a.adult AND b.home <> a.home
-  JOIN homes AS one ON one.id = a.home
-  JOIN homes AS two ON two.id = b.home AND (one.name, one.id) < (two.name, two.id)
-  JOIN residents AS r ON r.home = one.id
-  JOIN residents AS q ON q.home = two.id
-  WHERE NOT list_has_all(q.ids, one.child_ids) AND NOT list_has_all(r.ids, two.child_ids)
+  FROM tied AS a JOIN tied AS b ON b.adult = a.adult AND b.home <> a.home
+),
+with_first AS MATERIALIZED (
+  SELECT p.*, one.name, one.child_ids, r.ids
+  FROM of_two AS p JOIN homes AS one ON one.id = p.first JOIN residents AS r ON r.home = p.first
+),
+pairs AS (
+  SELECT p.* EXCLUDE (name, child_ids, ids)
+  FROM with_first AS p JOIN homes AS two ON two.id = p.second JOIN residents AS q ON q.home = p.second
+  WHERE (p.name, p.first) < (two.name, two.id)
+    AND NOT list_has_all(q.ids, p.child_ids) AND NOT list_has_all(p.ids, two.child_ids)
 ),
 timed AS (
   SELECT p.adult, p.first, p.second,

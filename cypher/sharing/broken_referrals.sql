@@ -82,17 +82,22 @@ open_ones AS (
   WHERE received IS NULL OR visited IS NULL OR (answered IS NULL AND sender IS NOT NULL)
 ),
 -- What the receiver recorded of the family within three months, and which is no step.
-later AS (
+-- Step by step, since to go from a receiver to all that it ever recorded is to go through a borough for each referral.
+near AS MATERIALIZED (
   SELECT DISTINCT o.family, o.referral, o.receiver, o.first, e.id AS event, e.kind, e.happened, e.happened_earliest
   FROM (SELECT DISTINCT family, referral, receiver, first FROM open_ones) AS o
   JOIN family_member AS m USING (family)
   JOIN took_part AS p ON p.from_id = m.member
   JOIN event AS e ON e.id = p.to_id
-  JOIN states AS t ON t.to_id = e.id
-  JOIN record AS r ON r.id = t.from_id AND r.kept_by = o.receiver
+  WHERE e.happened_earliest <= (o.first + INTERVAL 3 MONTH)::DATE AND e.happened_latest >= o.first
+),
+written AS MATERIALIZED (
+  SELECT n.*, r.kept_by FROM near AS n JOIN states AS t ON t.to_id = n.event JOIN record AS r ON r.id = t.from_id
   WHERE r.recorded_earliest <= until($as_of)
-    AND e.happened_earliest <= (o.first + INTERVAL 3 MONTH)::DATE AND e.happened_latest >= o.first
-    AND (o.referral, e.id) NOT IN (SELECT (referral, step) FROM steps)
+),
+later AS (
+  SELECT DISTINCT family, referral, receiver, first, event, kind, happened, happened_earliest
+  FROM written WHERE kept_by = receiver AND (referral, event) NOT IN (SELECT (referral, step) FROM steps)
 ),
 belonging AS (
   SELECT family, referral, receiver, first, list(kind || ', ' || happened ORDER BY happened_earliest, event) AS may_belong
