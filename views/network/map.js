@@ -125,8 +125,6 @@ class KnownToMap {
     this.pick = () => {};
     this.place = -1;
     this.moved = false;
-    this.scrolled = false;
-    this.scroll = () => (this.scrolled = true);
     // The legend takes its room first, so that the map is fitted into what is left.
     showLegend(root.querySelector(".legend"), picture.legend);
     root.querySelector(".left-out").textContent = picture.left_out;
@@ -247,7 +245,6 @@ class KnownToMap {
     surface.addEventListener("pointerdown", () => surface.focus({ preventScroll: true }));
     // The map's library looks for scrolling only up to the shadow root that the map stands in, and would take a click for
     // one on the mark that was there before the page was scrolled.
-    addEventListener("scroll", this.scroll, { capture: true, passive: true });
     for (const name of ["pointerover", "pointermove", "pointerdown"]) surface.addEventListener(name, () => this.find(), true);
     for (const button of this.root.querySelectorAll("[data-do]")) button.onclick = () => this.move(button.dataset.do);
     this.watch = new ResizeObserver(() => this.resize());
@@ -265,8 +262,10 @@ class KnownToMap {
   }
 
   find() {
-    if (this.scrolled) this.cy.resize();
-    this.scrolled = false;
+    const { left, top } = this.surface.getBoundingClientRect();
+    const at = `${left} ${top}`;
+    if (at !== this.at) this.cy.resize();
+    this.at = at;
   }
 
   whole() {
@@ -326,7 +325,6 @@ class KnownToMap {
   end() {
     clearTimeout(this.timer);
     this.watch.disconnect();
-    removeEventListener("scroll", this.scroll, { capture: true });
     this.cy.destroy();
   }
 }
