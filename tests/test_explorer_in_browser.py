@@ -104,7 +104,7 @@ def test_one_reader_explores_a_family(review: Store, seen: Watched, address: str
     page.locator(".standing").get_by_text("as known to Probation").wait_for()
     until(page, lambda: "As of" in page.locator(".standing").inner_text())
     assert "no loaded record shows that Probation knew" in page.locator(".left-out").inner_text()
-    assert "as_of=" in page.url
+    until(page, lambda: "as_of=" in page.url)
 
     page.get_by_label("As known to").click()
     page.get_by_role("option", name="All agencies together").click()
