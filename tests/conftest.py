@@ -15,6 +15,11 @@ REVIEW = Path(__file__).parent.parent / "data" / "samples" / "review"
 BOROUGH = REVIEW.with_name("borough")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests on the sample borough last: it takes the longest to load, and then is loaded once for all of them."""
+    items.sort(key=lambda item: "borough" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Return settings whose Neo4j holds nothing but what tests put there."""
