@@ -16,7 +16,7 @@ BOROUGH = REVIEW.with_name("borough")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests on the sample borough last, which takes the longest to load and is then loaded once for them all."""
+    """Put the tests on the sample borough last: it takes the longest to load, and then is loaded once for them all."""
     items.sort(key=lambda item: "borough" in getattr(item, "fixturenames", ()))
 
 
