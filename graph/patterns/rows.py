@@ -7,6 +7,7 @@ from typing import Any
 from graph.errors import BadParameter
 from graph.patterns.features import CANNOT, FEATURES, NO, YES, Row, shown
 from graph.patterns.pattern import chosen_pattern, saved_patterns
+from graph.subgraph import Link
 
 Read = Callable[[str, Mapping[str, object]], Sequence[Row]]
 """Another saved question, by its id, and what it is given, into its rows."""
@@ -116,7 +117,9 @@ def _row(title: str, looked_at: Shown) -> dict[str, Any]:
 
 
 def _drawn(picture: Any, things: Mapping[str, Any]) -> Any:
-    """Return what a row draws, with the things that it only names in their place."""
+    """Return what a row draws, with the things that it only names in their place, and those that its links tie."""
     if isinstance(picture, list):
         return [_drawn(each, things) for each in picture]
-    return things.get(picture, picture) if isinstance(picture, str) else picture
+    thing = things.get(picture, picture) if isinstance(picture, str) else picture
+    ends = (thing.start, thing.end) if isinstance(thing, Link) else ()
+    return [thing, *(things[end] for end in ends if end in things)]
