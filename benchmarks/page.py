@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,8 +36,12 @@ RESULTS = Path(__file__).parent / "results" / "page.md"
 ROUNDS = 5
 PATIENCE = 60.0
 REVIEW = ROOT / "data" / "samples" / "review"
-CY = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot.querySelector('.surface')._cyreg.cy"
-PLACES = f"Object.fromEntries({CY}.nodes().map(n => [n.data('about'), [n.position('x'), n.position('y')]]))"
+# While the page is made anew, a map that goes may stand beside the one that comes.
+CY = (
+    "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]"
+    ".map(map => map.shadowRoot?.querySelector('.surface')?._cyreg?.cy).find(Boolean)"
+)
+PLACES = f"Object.fromEntries(({CY}?.nodes() ?? []).map(n => [n.data('about'), [n.position('x'), n.position('y')]]))"
 PACK = (
     *(Item(question, {"child": "child"}) for question in ("S1", "S2", "S9", "V1", "V2", "R6", "U4")),
     Item("F2", {"person": "child"}, ("family_tree",)),
@@ -78,10 +82,16 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         opened = opened_pages(browser, (*MAPS, *PAPER, *compared))
+        write(report(opened, {}, 0.0))  # what is known by now stays, should the rest break off
         with review() as store:
             acts, moved = acted(browser, store)
         browser.close()
-    RESULTS.write_text("\n".join(report(opened, acts, moved)) + "\n", encoding="utf-8")
+    write(report(opened, acts, moved))
+
+
+def write(lines: Iterable[str]) -> None:
+    """Write the results."""
+    RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def opened_pages(browser: Browser, wanted: Sequence[Opened]) -> Mapping[Opened, float]:
@@ -224,7 +234,7 @@ def packed(store: Store) -> None:
 
 def drawn(page: Page) -> int:
     """Return how many marks there are on the map."""
-    return int(page.evaluate(f"{CY}.nodes().length")) if page.locator(".known-to-map[data-drawn]").count() else 0
+    return int(page.evaluate(f"{CY}?.nodes().length ?? 0"))
 
 
 def double_click(page: Page, id: str) -> None:
