@@ -45,7 +45,7 @@ PLACES = f"Object.fromEntries(({CY}?.nodes() ?? []).map(n => [n.data('about'), [
 PACK = (
     *(Item(question, {"child": "child"}) for question in ("S1", "S2", "S9", "V1", "V2", "R6", "U4")),
     Item("F2", {"person": "child"}, ("family_tree",)),
-    Item("S8", {"child": "child"}, ("who_told_whom",)),
+    Item("S8", {"child": "child", "start": "2008-01-01", "end": "2011-09-30"}, ("who_told_whom",)),
     Item("F8", {"child": "child"}, ("timeline",)),
 )
 
