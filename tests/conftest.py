@@ -10,6 +10,7 @@ from graph import engine
 from graph.settings import Settings, read_settings
 from graph.store import Store, connect
 from loaders.load import load
+from tests.browsing import ROOT, Watched, chromium, served, watched
 
 REVIEW = Path(__file__).parent.parent / "data" / "samples" / "review"
 BOROUGH = REVIEW.with_name("borough")
@@ -83,3 +84,19 @@ def borough(held: Held) -> Store:
         load([BOROUGH], held.store)
         held.what = "borough"
     return held.store
+
+
+@pytest.fixture(scope="module")
+def address(settings: Settings) -> Iterator[str]:
+    """Serve the page on the test run's Neo4j, and return its address."""
+    chromium()
+    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
+    with served(ROOT / "app.py", environment) as at:
+        yield at
+
+
+@pytest.fixture
+def seen() -> Iterator[Watched]:
+    """Return a fresh page of the browser that notes what goes wrong in it."""
+    with watched() as page:
+        yield page

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from graph.settings import Settings
 from graph.store import Store
-from tests.browsing import ROOT, Watched, chromium, served, watched
+from tests.browsing import Watched, watched
 from tests.test_explorer_in_browser import CY, put, until
 from tests.test_page_in_browser import FIRST_ROW, asked, picture
 from tests.word_text import pages_of, text_of
@@ -21,15 +20,6 @@ from tests.word_text import pages_of, text_of
 pytestmark = pytest.mark.browser
 
 GEORGE, FAMILY = "George Marchbank", {"George Marchbank", "Harry Marchbank", "Megan Marchbank", "Toby Marchbank"}
-
-
-@pytest.fixture(scope="module")
-def address(settings: Settings) -> Iterator[str]:
-    """The address of the page on the test run's Neo4j."""
-    chromium()
-    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
-    with served(ROOT / "app.py", environment) as at:
-        yield at
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """The console in a real Chromium, one investigator's way through it: write, run, be refused, read, and save."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from graph.questions import read_question
 from graph.settings import Settings
 from graph.store import Store
 from graph.subgraph import Node, gather
-from tests.browsing import ROOT, Watched, chromium, served, watched
+from tests.browsing import Watched
 from tests.running import knownto
 from tests.test_page_in_browser import HOSTILE, picture, tap
 
@@ -37,19 +36,9 @@ COLOURED = {
 
 
 @pytest.fixture(scope="module")
-def address(settings: Settings) -> Iterator[str]:
+def address(address: str) -> str:
     """The address of the console on the test run's Neo4j."""
-    chromium()
-    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
-    with served(ROOT / "app.py", environment) as at:
-        yield f"{at}/?page=cypher"
-
-
-@pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        yield page
+    return f"{address}/?page=cypher"
 
 
 def write(page: Page, cypher: str) -> None:

@@ -1,16 +1,15 @@
 """The explorer in a real Chromium, one reader's way through it: find, expand, undo, connect, another day, a link."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from graph.directory import find_person
 from graph.exploring.around import around
-from graph.settings import Settings
 from graph.store import Store
 from graph.subgraph import Link, Node, gather
-from tests.browsing import ROOT, Watched, chromium, served, watched
+from tests.browsing import Watched
 from tests.test_page_in_browser import HOSTILE, picture
 
 pytestmark = pytest.mark.browser
@@ -24,19 +23,9 @@ WAIT = 300
 
 
 @pytest.fixture(scope="module")
-def address(settings: Settings) -> Iterator[str]:
-    """The address of the page on the test run's Neo4j."""
-    chromium()
-    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
-    with served(ROOT / "app.py", environment) as at:
-        yield f"{at}/?page=explore"
-
-
-@pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        yield page
+def address(address: str) -> str:
+    """The address of the explorer on the test run's Neo4j."""
+    return f"{address}/?page=explore"
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:

@@ -5,7 +5,6 @@ import html.parser
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree as tree
@@ -27,14 +26,13 @@ from graph.pack.word import as_docx
 from graph.pictures.agencies import marks
 from graph.pictures.catalogue import Setting, drawings_of
 from graph.questions import Question, saved_questions
-from graph.settings import Settings
 from graph.store import Store
 from loaders.held import Held as Before
 from loaders.load import load, work_out
 from loaders.opening import open_paths
 from loaders.report import Report
 from tests.agency_files import write_csv
-from tests.browsing import ROOT, Watched, chromium, served, watched
+from tests.browsing import ROOT, Watched
 from tests.conftest import Held
 from tests.hostile_files import MARK, REFUSING, TEXTS, USUAL, hostile_folder
 
@@ -182,22 +180,6 @@ class Tags(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, {name: value or "" for name, value in attrs}))
-
-
-@pytest.fixture(scope="module")
-def address(settings: Settings) -> Iterator[str]:
-    """The address of the page on the test run's Neo4j."""
-    chromium()
-    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
-    with served(ROOT / "app.py", environment) as at:
-        yield at
-
-
-@pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        yield page
 
 
 @pytest.mark.browser

@@ -1,15 +1,13 @@
 """Loading in a real Chromium: the review dropped into an empty graph, looked at, loaded, and its coverage seen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
 from playwright.sync_api import Page
 
-from graph.settings import Settings
 from graph.store import Store
-from tests.browsing import ROOT, Watched, chromium, served, watched
+from tests.browsing import ROOT, Watched
 from tests.conftest import REVIEW
 
 pytestmark = pytest.mark.browser
@@ -31,21 +29,11 @@ class Dropped(TypedDict):
     buffer: bytes
 
 
-@pytest.fixture(scope="module")
-def address(settings: Settings) -> Iterator[str]:
-    """The address of the page on the test run's Neo4j."""
-    chromium()
-    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
-    with served(ROOT / "app.py", environment) as at:
-        yield at
-
-
 @pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        page.page.set_default_timeout(60_000)
-        yield page
+def seen(seen: Watched) -> Watched:
+    """A fresh page of the browser that is given more time, as it does more."""
+    seen.page.set_default_timeout(60_000)
+    return seen
 
 
 def file(name: str, content: bytes) -> Dropped:

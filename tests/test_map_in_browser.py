@@ -28,13 +28,6 @@ def opened(page: Page, address: str, what: str) -> None:
     page.wait_for_selector(".known-to-map[data-drawn]")
 
 
-@pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        yield page
-
-
 def test_everything_of_the_picture_is_drawn(seen: Watched, address: str) -> None:
     opened(seen.page, address, "family")
     assert seen.page.evaluate(f"{CY}.nodes().length") == 61

@@ -1,17 +1,14 @@
 """The page in a real Chromium on the published review: ask, read the table, read the map, and see who says so."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
 from graph.answer import ask
 from graph.answer_words import where
 from graph.directory import record_text
-from graph.settings import Settings
 from graph.store import Store
 from graph.subgraph import Node, gather
-from tests.browsing import ROOT, Watched, chromium, served, watched
+from tests.browsing import ROOT, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -31,22 +28,6 @@ HOSTILE = (
     "\u202ea href\u2066",
     "N" * 4_000,
 )
-
-
-@pytest.fixture(scope="module")
-def address(settings: Settings) -> Iterator[str]:
-    """The address of the page on the test run's Neo4j."""
-    chromium()
-    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
-    with served(ROOT / "app.py", environment) as at:
-        yield at
-
-
-@pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        yield page
 
 
 def asked(page: Page, address: str, who: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browsing import Watched, chromium, served, watched
+from tests.browsing import Watched, chromium, served
 
 pytestmark = pytest.mark.browser
 
@@ -21,13 +21,6 @@ def address() -> Iterator[str]:
     chromium()
     with served(SCRIPT) as at:
         yield at
-
-
-@pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        yield page
 
 
 def opened(page: Page, address: str, what: str) -> None:

@@ -1,17 +1,14 @@
 """A chair steps through the days in a real Chromium, by keyboard; nothing moves; one agency; side by side; a link."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
 from graph.answer import ask
 from graph.answer_days import days_of
 from graph.directory import find_agency, find_person
-from graph.settings import Settings
 from graph.store import Store
 from graph.wording import date_in_words
-from tests.browsing import ROOT, Watched, chromium, served, watched
+from tests.browsing import Watched
 from tests.test_explorer_in_browser import until
 from tests.test_page_in_browser import CY, picture
 
@@ -30,21 +27,11 @@ MARKED = "g[data-about]"
 STEPS = 4
 
 
-@pytest.fixture(scope="module")
-def address(settings: Settings) -> Iterator[str]:
-    """The address of the page on the test run's Neo4j."""
-    chromium()
-    environment = {"KNOWNTO_HOME": str(settings.home)} if settings.uri is None else {}
-    with served(ROOT / "app.py", environment) as at:
-        yield at
-
-
 @pytest.fixture
-def seen() -> Iterator[Watched]:
-    """A fresh page of the browser that notes what goes wrong in it."""
-    with watched() as page:
-        page.page.set_default_timeout(60_000)
-        yield page
+def seen(seen: Watched) -> Watched:
+    """A fresh page of the browser that is given more time, as it does more."""
+    seen.page.set_default_timeout(60_000)
+    return seen
 
 
 def stepped(page: Page, day: str) -> None:
